@@ -1,0 +1,228 @@
+/**
+ * How anything is written. An action validates its input, remembers its idempotency key, runs in one transaction that
+ * is retried when the database asks for it, appends its events to the outbox and leaves an audit row, whether it
+ * succeeds or refuses. It keeps no state outside its callbacks.
+ */
+import { createHash } from 'node:crypto';
+import { platformEvents } from '@trama/schema/events/platform';
+import type { z } from 'zod';
+import { type Actor, responsible } from './actor.ts';
+import { IdempotencyConflict, InvalidInput, NotFound, Refusal } from './errors.ts';
+import { type Catalog, collector, type Emit, type Emitted, type Transaction, writeOutbox } from './events.ts';
+import { isTransient, violatedConstraint } from './internal/database-errors.ts';
+import type { BaseContext } from './subgraph.ts';
+
+/** What an action's `run` is given. `now` is the instant of this attempt, so that rules need no clock. */
+export type Step<Tx, Events extends Catalog, Input> = {
+  tx: Tx;
+  input: Input;
+  actor: Actor;
+  now: Date;
+  emit: Emit<Events>;
+};
+
+type PrismaClient<Tx> = {
+  $transaction<T>(run: (tx: Tx) => Promise<T>, options: { maxWait: number; timeout: number }): Promise<T>;
+};
+
+type Spec<Context, Tx, Events extends Catalog, Schema extends z.ZodType, Prepared, Result> = {
+  /** `<subgraph>.<mutation>`: the audit action and the scope of idempotency keys. */
+  name: `${string}.${string}`;
+  input: Schema;
+  /** Commands to other subgraphs that must come first. Runs outside the transaction and must itself be idempotent. */
+  prepare?: (context: Context, input: z.output<Schema>) => Promise<Prepared>;
+  /** Takes back what `prepare` did, when `run` refuses or fails. Runs at most once per prepare. */
+  undo?: (context: Context, prepared: Prepared, input: z.output<Schema>) => Promise<void>;
+  /** Decides and writes, in one transaction; may run more than once. Throws a Refusal to change nothing. */
+  run: (step: Step<Tx, Events, z.output<Schema>>, prepared: Prepared) => Promise<Result>;
+  /** The record of an earlier, equal request, read anew. */
+  replay?: (context: Context, recordId: string) => Promise<Result | null>;
+  /** Constraints of the database that stand for a refusal: constraint name -> what to answer. */
+  violations?: Record<string, (input: z.output<Schema>) => Refusal>;
+};
+
+const attempts = 5;
+const transactionLimits = { maxWait: 30_000, timeout: 20_000 }; // milliseconds
+
+class AlreadyDone extends Error {
+  readonly recordId: string | null;
+  constructor(recordId: string | null) {
+    super('done before');
+    this.recordId = recordId;
+  }
+}
+
+/**
+ * Makes the `action` function of one subgraph. Its actions take a request's context and the raw input, answer the
+ * written record, and throw a Refusal (of the business, InvalidInput, NotFound or IdempotencyConflict).
+ */
+export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, Events extends Catalog>(
+  subgraph: string,
+  events: Events,
+) {
+  const catalog = { ...events, ...platformEvents };
+
+  return function action<Schema extends z.ZodType, Prepared, Result extends { id: string }>(
+    spec: Spec<Context, Tx, Events, Schema, Prepared, Result>,
+  ): (context: Context, input: z.input<Schema>) => Promise<Result> {
+    return async (context, raw) => {
+      const by = { actor: responsible(context.actor), requestId: context.requestId };
+      const prisma = context.prisma as unknown as PrismaClient<Tx & Transaction>;
+      const transact = <T>(work: (tx: Tx & Transaction) => Promise<T>) => prisma.$transaction(work, transactionLimits);
+      const parsed = spec.input.safeParse(raw);
+      const key = keyOf(raw);
+      const remembered = key && { ...by, action: spec.name, key, hash: hashOf(raw) };
+
+      const attempt = async (input: z.output<Schema>, prepared: Prepared) => {
+        const now = new Date();
+        return transact(async (tx) => {
+          if (remembered) await remember(tx, subgraph, remembered);
+          const { emit, emitted } = collector(catalog);
+          const result = await spec.run({ tx, input, actor: context.actor, now, emit: emit as Emit<Events> }, prepared);
+          if (remembered) await rememberRecord(tx, subgraph, remembered, result.id);
+          emitted.push(auditRow(spec.name, context, now, result.id));
+          await writeOutbox(tx, subgraph, emitted, by);
+          return result;
+        });
+      };
+
+      const replay = async (recordId: string | null): Promise<Result> => {
+        const result = recordId === null ? null : await spec.replay?.(context, recordId);
+        if (!result) throw new NotFound({ id: recordId ?? '' });
+        return result;
+      };
+
+      const perform = async (): Promise<Result> => {
+        if (!parsed.success) throw InvalidInput.fromZod(parsed.error);
+        const input = parsed.data;
+        if (remembered) await transact((tx) => recall(tx, subgraph, remembered));
+        let prepared = undefined as Prepared;
+        try {
+          if (spec.prepare) prepared = await spec.prepare(context, input);
+          try {
+            return await retried(() => attempt(input, prepared));
+          } catch (error) {
+            if (!(error instanceof AlreadyDone) && prepared !== undefined)
+              await spec.undo?.(context, prepared, input).catch((cause) => context.log.error({ err: cause }, 'undo'));
+            throw error;
+          }
+        } catch (error) {
+          const refusal = asRefusal(error, spec, input);
+          // an equal request may have gone through while this one was refused: then its answer counts
+          if (remembered && refusal) await transact((tx) => recall(tx, subgraph, remembered));
+          throw refusal ?? error;
+        }
+      };
+
+      try {
+        const result = await perform();
+        context.written();
+        return result;
+      } catch (error) {
+        if (error instanceof AlreadyDone) return replay(error.recordId);
+        if (error instanceof Refusal) {
+          const row = auditRow(spec.name, context, new Date(), null, error.code);
+          await transact((tx) => writeOutbox(tx, subgraph, [row], by));
+          context.written();
+        }
+        throw error;
+      }
+    };
+  };
+}
+
+function asRefusal<Schema extends z.ZodType>(
+  error: unknown,
+  spec: { violations?: Record<string, (input: z.output<Schema>) => Refusal> },
+  input: z.output<Schema>,
+): Refusal | null {
+  if (error instanceof Refusal) return error;
+  const constraint = violatedConstraint(error);
+  return (constraint && spec.violations?.[constraint]?.(input)) || null;
+}
+
+function auditRow(action: string, context: BaseContext, at: Date, recordId: string | null, refusal?: string): Emitted {
+  const payload: z.input<(typeof platformEvents)['audit.recorded']> = {
+    action,
+    actor: context.actor.id ?? 'anonymous',
+    onBehalfOf: context.actor.actingFor ?? null,
+    recordId,
+    outcome: refusal ? 'refused' : 'done',
+    refusal: refusal ?? null,
+    requestId: context.requestId,
+    at: at.toISOString(),
+  };
+  return { topic: 'audit.recorded', aggregate: recordId ?? context.requestId, payload };
+}
+
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= attempts || !isTransient(error)) throw error;
+      // a little apart, so that two that collided do not collide again
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+    }
+  }
+}
+
+type Remembered = { actor: string; action: string; key: string; hash: string };
+
+const keyOf = (raw: unknown): string | undefined => {
+  const key = (raw as { idempotencyKey?: unknown } | null)?.idempotencyKey;
+  return typeof key === 'string' ? key : undefined;
+};
+
+/** A hash of the input that does not depend on the order of its fields. */
+function hashOf(raw: unknown): string {
+  const sorted = (value: unknown): unknown => {
+    if (value instanceof Date || value === null || typeof value !== 'object') return value;
+    if (Array.isArray(value)) return value.map(sorted);
+    return Object.fromEntries(
+      Object.entries(value)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([k, v]) => [k, sorted(v)]),
+    );
+  };
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(raw)))
+    .digest('base64url');
+}
+
+/** Throws AlreadyDone when this request was served before, IdempotencyConflict when its key was used otherwise. */
+async function recall(tx: Transaction, subgraph: string, { actor, action, key, hash }: Remembered): Promise<void> {
+  const [row] = await tx.$queryRawUnsafe<{ request_hash: string; record_id: string | null }[]>(
+    `SELECT request_hash, record_id FROM ${subgraph}.idempotency WHERE actor = $1 AND action = $2 AND key = $3`,
+    actor,
+    action,
+    key,
+  );
+  if (!row) return;
+  if (row.request_hash !== hash) throw new IdempotencyConflict({ idempotencyKey: key });
+  throw new AlreadyDone(row.record_id);
+}
+
+/** Takes the key for this transaction; waits for an equal request that is under way, then answers as `recall`. */
+async function remember(tx: Transaction, subgraph: string, remembered: Remembered): Promise<void> {
+  const { actor, action, key, hash } = remembered;
+  const inserted = await tx.$executeRawUnsafe(
+    `INSERT INTO ${subgraph}.idempotency (actor, action, key, request_hash) VALUES ($1, $2, $3, $4)
+     ON CONFLICT DO NOTHING`,
+    actor,
+    action,
+    key,
+    hash,
+  );
+  if (inserted === 0) await recall(tx, subgraph, remembered);
+}
+
+async function rememberRecord(tx: Transaction, subgraph: string, by: Remembered, recordId: string): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `UPDATE ${subgraph}.idempotency SET record_id = $4 WHERE actor = $1 AND action = $2 AND key = $3`,
+    by.actor,
+    by.action,
+    by.key,
+    recordId,
+  );
+}

@@ -1,0 +1,88 @@
+/**
+ * What a process is told by its environment, read once in a main.ts and passed on; nothing else reads process.env.
+ * Also the logger, because its level and form are settings too.
+ */
+import { hkdfSync } from 'node:crypto';
+import { hostname } from 'node:os';
+import pino from 'pino';
+import { z } from 'zod';
+
+export type Logger = pino.Logger;
+
+/** The secret of the demo: known to everybody, so it is refused in production. */
+const demoSecret = 'trama-demo-secret-not-for-production';
+
+const environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  DATABASE_URL: z.string().optional(),
+  REDIS_URL: z.string().optional(),
+  TRAMA_DATA: z.string().default('data'),
+  TRAMA_SECRET: z.string().min(32).optional(),
+  TRAMA_INSTANCE: z.string().default(hostname()),
+  TRAMA_ALLOWED_ORIGINS: z.string().default(''),
+  TRAMA_RESERVATION_TTL_SECONDS: z.coerce.number().positive().default(600),
+  TRAMA_FAULT: z.string().optional(),
+});
+
+export type Config = {
+  production: boolean;
+  host: string;
+  port: number;
+  logLevel: z.output<typeof environment>['LOG_LEVEL'];
+  databaseUrl: string | undefined;
+  redisUrl: string | undefined;
+  dataFolder: string;
+  /** This process among its replicas; the same after a restart, so that it finds what it had begun. */
+  instance: string;
+  /** Web origins besides the server's own that may send requests with credentials. */
+  allowedOrigins: string[];
+  /** How long stock stays reserved for an order that nobody confirms, in seconds. */
+  reservationTtlSeconds: number;
+  /** A named point at which this process kills itself, for tests of recovery; never honoured in production. */
+  faultPoint: string | undefined;
+  /** Where one subgraph has a database of its own: `DATABASE_URL_SALES`. */
+  databaseUrlOf(subgraph: string): string | undefined;
+  /** Where a subgraph runs in a process of its own: `SALES_URL`. */
+  urlOf(subgraph: string): string | undefined;
+  /** A key for one purpose, derived from TRAMA_SECRET by HKDF-SHA256; 32 bytes, hex. */
+  secretFor(purpose: string): string;
+};
+
+/** Reads the environment. Throws an Error whose message says which variable to mend. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Error(`${issue?.path.join('.')} in the environment: ${issue?.message}`);
+  }
+  const values = parsed.data;
+  const production = values.NODE_ENV === 'production';
+  const secret = values.TRAMA_SECRET ?? demoSecret;
+  if (production && secret === demoSecret)
+    throw new Error('TRAMA_SECRET must be set to a secret of at least 32 characters when NODE_ENV=production');
+  const keyOf = (name: string, suffix: string) => `${name.toUpperCase().replaceAll('-', '_')}${suffix}`;
+  return {
+    production,
+    host: values.HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    dataFolder: values.TRAMA_DATA,
+    instance: values.TRAMA_INSTANCE,
+    allowedOrigins: values.TRAMA_ALLOWED_ORIGINS.split(',').filter(Boolean),
+    reservationTtlSeconds: values.TRAMA_RESERVATION_TTL_SECONDS,
+    faultPoint: production ? undefined : values.TRAMA_FAULT,
+    databaseUrlOf: (subgraph) => env[`DATABASE_URL_${keyOf(subgraph, '')}`] ?? values.DATABASE_URL,
+    urlOf: (subgraph) => env[keyOf(subgraph, '_URL')],
+    secretFor: (purpose) => Buffer.from(hkdfSync('sha256', secret, '', `trama:${purpose}`, 32)).toString('hex'),
+  };
+}
+
+/** A JSON logger on standard output. Nothing that a person typed is ever logged: no variables, no tokens. */
+export function createLogger(name: string, level: Config['logLevel']): Logger {
+  return pino({ name, level, redact: ['req.headers.authorization', 'req.headers.cookie'] });
+}

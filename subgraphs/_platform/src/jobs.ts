@@ -1,0 +1,58 @@
+/**
+ * Work at a time or again and again, on pg-boss in the same PostgreSQL: a job enqueued in a transaction exists exactly
+ * when the transaction does.
+ */
+import type pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import type { z } from 'zod';
+import type { Logger } from './config.ts';
+import type { Transaction } from './events.ts';
+
+/** A job: `subgraph.name` is its queue. With `every` (cron, minutes) it also runs by itself. */
+export type Job<Context> = {
+  name: `${string}.${string}`;
+  input: z.ZodType;
+  every?: string;
+  run: (context: Context, input: never) => Promise<void>;
+};
+
+export const job = <Context, Schema extends z.ZodType>(spec: {
+  name: `${string}.${string}`;
+  input: Schema;
+  every?: string;
+  run: (context: Context, input: z.output<Schema>) => Promise<void>;
+}): Job<Context> => spec as Job<Context>;
+
+const pollingSeconds = 1;
+const queue = { retryLimit: 5, retryDelay: 5, retryBackoff: true };
+
+export type Jobs = {
+  /** Adds a job in the transaction `tx`, to run at `startAfter`. */
+  enqueue(tx: Transaction, name: string, data: object, startAfter: Date): Promise<void>;
+  work(name: string, every: string | undefined, run: (data: unknown) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function openJobs(pool: pg.Pool, log: Logger): Promise<Jobs> {
+  const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) }, schema: 'jobs' });
+  boss.on('error', (error: Error) => log.warn({ err: error.message }, 'jobs wait'));
+  await boss.start();
+  return {
+    async enqueue(tx, name, data, startAfter) {
+      const db = {
+        executeSql: async (text: string, values: unknown[] = []) => ({
+          rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
+        }),
+      };
+      await boss.send(name, data, { startAfter, db });
+    },
+    async work(name, every, run) {
+      await boss.createQueue(name, queue);
+      await boss.work(name, { pollingIntervalSeconds: pollingSeconds, batchSize: 1 }, async (jobs) => {
+        for (const { data } of jobs) await run(data);
+      });
+      if (every) await boss.schedule(name, every);
+    },
+    close: () => boss.stop({ graceful: true, timeout: 3_000 }),
+  };
+}

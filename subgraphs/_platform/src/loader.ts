@@ -1,0 +1,90 @@
+/**
+ * Reading by key without asking twice: keys collected during one tick become one statement. Loaders live as long as
+ * one request (or one event of a subscription); they know nothing of what they load.
+ */
+import DataLoader from 'dataloader';
+import { cut, type Page, type PageArgs, pageIdsByParent, planPage, type Sort } from './connection.ts';
+
+export type Loader<Row> = DataLoader<string, Row | null>;
+
+/** One record by its key; null where there is none, or where the actor may not see it (`visible`). */
+export function byKey<Row>(
+  read: (keys: string[]) => Promise<Row[]>,
+  key: (row: Row) => string,
+  visible: (row: Row) => boolean = () => true,
+): Loader<Row> {
+  return new DataLoader(async (keys) => {
+    const rows = new Map<string, Row>();
+    for (const row of await read([...keys])) if (visible(row)) rows.set(key(row), row);
+    return keys.map((one) => rows.get(one) ?? null);
+  });
+}
+
+/** All records of one parent, in the order read. */
+export function manyByKey<Row>(
+  read: (keys: string[]) => Promise<Row[]>,
+  key: (row: Row) => string,
+): DataLoader<string, Row[]> {
+  return new DataLoader(async (keys) => {
+    const groups = new Map<string, Row[]>(keys.map((one) => [one, []]));
+    for (const row of await read([...keys])) groups.get(key(row))?.push(row);
+    return keys.map((one) => groups.get(one) ?? []);
+  });
+}
+
+/** One number by its key; 0 where nothing was counted. */
+export function numberByKey(
+  read: (keys: string[]) => Promise<{ key: string; value: number }[]>,
+): DataLoader<string, number> {
+  return new DataLoader(async (keys) => {
+    const values = new Map((await read([...keys])).map(({ key, value }) => [key, value]));
+    return keys.map((one) => values.get(one) ?? 0);
+  });
+}
+
+/** Loaders that depend on an argument besides the key: one loader for each distinct argument. */
+export function perArgument<Argument, Value>(
+  create: (argument: Argument) => DataLoader<string, Value>,
+): (argument: Argument) => DataLoader<string, Value> {
+  const loaders = new Map<string, DataLoader<string, Value>>();
+  return (argument) => {
+    const key = JSON.stringify(argument);
+    const existing = loaders.get(key);
+    if (existing) return existing;
+    const created = create(argument);
+    loaders.set(key, created);
+    return created;
+  };
+}
+
+type PageByParent<Row> = Page<Row> & { totalCount: () => Promise<number> };
+
+/** A page of records under each parent: two statements however many parents, a third when totals are asked for. */
+export function pagesByParent<Row extends { id: string }>(options: {
+  database: Parameters<typeof pageIdsByParent>[0];
+  list: string;
+  table: string;
+  parent: string;
+  sorts: readonly Sort[];
+  rows: Loader<Row>;
+}): (args: PageArgs) => DataLoader<string, PageByParent<Row>> {
+  const { database, list, table, parent, sorts, rows } = options;
+  const totals = numberByKey((parents) =>
+    database.$queryRawUnsafe(
+      `SELECT ${parent} AS key, count(*)::int AS value FROM ${table} WHERE ${parent} = ANY($1) GROUP BY ${parent}`,
+      parents,
+    ),
+  );
+  return perArgument((args) => {
+    const plan = planPage(list, sorts, args);
+    return new DataLoader(async (parents) => {
+      const ids = await pageIdsByParent(database, { table, parent, parents: [...parents], plan });
+      const loaded = await rows.loadMany([...ids.values()].flat());
+      const found = new Map(loaded.flatMap((row) => (row && !(row instanceof Error) ? [[row.id, row] as const] : [])));
+      return parents.map((one) => {
+        const own = (ids.get(one) ?? []).flatMap((id) => found.get(id) ?? []);
+        return { ...cut(list, sorts, plan, own), totalCount: () => totals.load(one) };
+      });
+    });
+  });
+}

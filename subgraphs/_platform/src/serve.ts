@@ -1,0 +1,151 @@
+/**
+ * A subgraph in a process of its own: Apollo Server behind Fastify, graphql-ws for subscriptions, health. It answers
+ * nobody but holders of a fresh proof made for it (actor.ts); asked directly it refuses, even its own SDL.
+ */
+import { randomUUID } from 'node:crypto';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import fastify, { type FastifyInstance } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type Actor, anonymous, proofHeader, readProof } from './actor.ts';
+import { createLogger, type Logger, readConfig } from './config.ts';
+import { openDatabases } from './database.ts';
+import { fault, formatError } from './errors.ts';
+import { openBus } from './internal/open-bus.ts';
+import { openJobs } from './jobs.ts';
+import { httpLink, type Link } from './link.ts';
+import { type BaseContext, type RunningSubgraph, type SubgraphDefinition, startSubgraph } from './subgraph.ts';
+import { serveSocket } from './websocket.ts';
+
+const maxBody = 5_000_000; // bytes; the router's own limit is lower
+
+/** Runs a subgraph until SIGTERM or SIGINT. For main.ts; settings come from the environment. */
+export async function serve(definition: SubgraphDefinition): Promise<void> {
+  const config = readConfig();
+  const log = createLogger(definition.name, config.logLevel);
+  const databaseUrl = config.databaseUrlOf(definition.name);
+  if (!databaseUrl) throw new Error('DATABASE_URL must be set for a subgraph in a process of its own');
+
+  const databases = openDatabases((error) => log.warn({ err: error.message }, 'a database connection broke'));
+  const pool = databases.pool(databaseUrl);
+  const bus = await openBus(config, log);
+  const jobs = await openJobs(pool, log);
+  const linkSecret = config.secretFor('link');
+  const links = new Map<string, Link>();
+  const link = (subgraph: string): Link => {
+    const url = config.urlOf(subgraph);
+    if (!url) throw new Error(`${subgraph.toUpperCase()}_URL must be set: ${definition.name} asks ${subgraph}`);
+    const known = links.get(subgraph) ?? httpLink(subgraph, url, linkSecret);
+    links.set(subgraph, known);
+    return known;
+  };
+  const roster = (process.env['TRAMA_ROSTER'] ?? definition.name).split(',');
+  const running = await startSubgraph(definition, { roster, config, log, pool, bus, jobs, link });
+  const { app, apollo, closeSockets } = await createServer(running, log, linkSecret);
+  await app.listen({ host: config.host, port: config.port });
+  log.info({ port: config.port }, 'ready');
+
+  let closing = false;
+  const close = async () => {
+    await closeSockets();
+    await apollo.stop();
+    await running.close();
+    await jobs.close();
+    await Promise.all([...links.values()].map((one) => one.close()));
+    await bus.close();
+    await databases.close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (closing) return;
+      closing = true;
+      void close().then(() => process.exit(0));
+    });
+}
+
+/** Gives every error the form that the in-process runner gives it, in the reader's language. */
+const presentErrors: ApolloServerPlugin<BaseContext> = {
+  async requestDidStart() {
+    let presented: GraphQLFormattedError[] | undefined;
+    return {
+      async didEncounterErrors({ errors, contextValue: { actor, requestId, log } }) {
+        const report = (cause: unknown) => log.error({ err: cause }, 'fault');
+        presented = errors.map((error) => formatError(error, actor.locale, requestId, report));
+      },
+      async willSendResponse({ response: { body } }) {
+        if (presented && body.kind === 'single') body.singleResult.errors = presented;
+      },
+    };
+  },
+};
+
+async function createServer(running: RunningSubgraph, log: Logger, secret: string) {
+  const { name, schema } = running.definition;
+  const app: FastifyInstance = fastify({ bodyLimit: maxBody, logger: false });
+  const rawBodies = new WeakMap<object, string>();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    rawBodies.set(request, body as string);
+    try {
+      done(null, JSON.parse(body as string));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+
+  const apollo = new ApolloServer<BaseContext>({
+    schema,
+    introspection: false,
+    csrfPrevention: false, // only the router's signed POST gets through
+    plugins: [fastifyApolloDrainPlugin(app), presentErrors],
+    includeStacktraceInErrorResponses: false,
+    logger: log,
+  });
+  await apollo.start();
+
+  const actorOf = (proof: unknown, body: string): Actor => {
+    const actor = readProof(typeof proof === 'string' ? proof : undefined, name, body, secret);
+    if (actor) return actor;
+    const { message, extensions } = fault('UNAUTHENTICATED', 'en');
+    throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 401 } } });
+  };
+  await app.register(fastifyApollo(apollo), {
+    path: '/graphql',
+    method: ['POST'],
+    context: async (request) =>
+      running.contextFor(
+        actorOf(request.headers[proofHeader], rawBodies.get(request) ?? ''),
+        String(request.headers['x-request-id'] ?? randomUUID()),
+      ),
+  });
+
+  app.get('/health/live', async () => ({ status: 'ok' }));
+  app.get('/health/ready', async (_request, reply) => {
+    try {
+      await running.check();
+      return { status: 'ok' };
+    } catch {
+      return reply.code(503).send({ status: 'unavailable' });
+    }
+  });
+  running.definition.http?.(app, running.contextFor(anonymous(), 'http'));
+
+  const closeSockets = serveSocket<{ proof: unknown; requestId: string }>(app.server, {
+    path: '/graphql',
+    maxPayload: maxBody,
+    connect: async (params) => ({ proof: params[proofHeader], requestId: String(params['requestId'] ?? randomUUID()) }),
+    operate: async ({ connection, payload, signal }) => {
+      const { query, variables, operationName } = payload;
+      const actor = readProof(connection.proof as string | undefined, name, query, secret);
+      if (!actor) return { errors: [fault('UNAUTHENTICATED', 'en')] };
+      return running.subscribe({
+        query,
+        variables: variables ?? undefined,
+        operationName: operationName ?? undefined,
+        actor,
+        requestId: connection.requestId,
+        signal,
+      });
+    },
+  });
+  return { app, apollo, closeSockets };
+}

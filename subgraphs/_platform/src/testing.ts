@@ -1,0 +1,149 @@
+/**
+ * What tests stand on: a database of their own, cloned from the migrated template, and subgraphs running in process on
+ * the real parts. It knows no subgraph; a test names those it wants.
+ */
+import { type ExecutionResult, type GraphQLError, parse } from 'graphql';
+import pg from 'pg';
+import { inject, onTestFinished } from 'vitest';
+import { type Actor, anonymous } from './actor.ts';
+import { type Bus, inProcessBus } from './bus.ts';
+import { type Config, createLogger, readConfig } from './config.ts';
+import { openDatabases } from './database.ts';
+import { type Jobs, openJobs } from './jobs.ts';
+import type { Link } from './link.ts';
+import { type RunningSubgraph, type SubgraphDefinition, startSubgraph } from './subgraph.ts';
+
+let databases = 0;
+
+/** A fresh database with every subgraph's schema, dropped by `drop`. */
+export async function testDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const { serverUrl, name: template } = inject('templateDatabase');
+  databases += 1;
+  const name = `trama_test_${process.pid}_${databases}`;
+  const onServer = async (sql: string) => {
+    const client = new pg.Client({ connectionString: serverUrl });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+/** A person with exactly these permissions. */
+export const person = (permissions: readonly string[], more: Partial<Actor> = {}): Actor => ({
+  ...anonymous('en'),
+  kind: 'user',
+  id: 'usr_01h455vb4pex5vsknk084sn02q',
+  ...more,
+  permissions: new Set(permissions),
+});
+
+export type TestGraph = {
+  databaseUrl: string;
+  pool: pg.Pool;
+  bus: Bus;
+  jobs: Jobs;
+  config: Config;
+  running: ReadonlyMap<string, RunningSubgraph>;
+  link(name: string): Link;
+  /** Runs an operation on one subgraph and returns its data; throws when there are errors. */
+  ask<T = Record<string, never>>(
+    actor: Actor,
+    query: string,
+    variables?: Record<string, unknown>,
+    subgraph?: string,
+  ): Promise<T>;
+  /** The same, with errors and all. */
+  answer(actor: Actor, query: string, variables?: Record<string, unknown>, subgraph?: string): Promise<ExecutionResult>;
+  close(): Promise<void>;
+};
+
+/** Runs subgraphs in process on a fresh database. The first one is asked when a test names none. */
+export async function startTestGraph(
+  definitions: readonly SubgraphDefinition[],
+  options: { env?: Record<string, string>; links?: Record<string, Link>; withJobs?: boolean } = {},
+): Promise<TestGraph> {
+  const database = await testDatabase();
+  const config = readConfig({ LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', ...options.env });
+  const log = createLogger('test', config.logLevel);
+  const pools = openDatabases(() => {});
+  const pool = pools.pool(database.url);
+  const bus = inProcessBus();
+  const jobs = options.withJobs ? await openJobs(pool, log) : noJobs;
+  const running = new Map<string, RunningSubgraph>();
+  const link = (name: string): Link => {
+    const known = options.links?.[name] ?? linkTo(running.get(name));
+    if (!known) throw new Error(`this test runs no ${name}`);
+    return known;
+  };
+  const roster = definitions.map(({ name }) => name);
+  for (const definition of definitions) {
+    const wiring = { roster, config, log, pool, bus, jobs, link };
+    running.set(definition.name, await startSubgraph(definition, wiring));
+  }
+  const answer: TestGraph['answer'] = async (actor, query, variables, subgraph = roster[0] ?? '') => {
+    parse(query);
+    return link(subgraph).execute({ query, variables, actor, requestId: 'test' });
+  };
+  return {
+    databaseUrl: database.url,
+    pool,
+    bus,
+    jobs,
+    config,
+    running,
+    link,
+    answer,
+    async ask(actor, query, variables, subgraph) {
+      const { data, errors } = await answer(actor, query, variables, subgraph);
+      if (errors) throw new AggregateError(errors, errors.map((error: GraphQLError) => error.message).join('; '));
+      return data as never;
+    },
+    async close() {
+      for (const one of running.values()) await one.close();
+      await jobs.close();
+      await bus.close();
+      await pools.close();
+      await database.drop();
+    },
+  };
+}
+
+const noJobs: Jobs = { enqueue: async () => {}, work: async () => {}, close: async () => {} };
+
+export const linkTo = (subgraph: RunningSubgraph | undefined): Link | undefined =>
+  subgraph && {
+    execute: (request) => subgraph.execute(request),
+    subscribe: (request) => subgraph.subscribe(request),
+    check: () => subgraph.check(),
+    close: async () => {},
+  };
+
+/** Asks again until the answer satisfies, at most five seconds: for what arrives by event. */
+export async function eventually<T>(read: () => Promise<T>, satisfied: (value: T) => boolean): Promise<T> {
+  const until = Date.now() + 5_000;
+  for (;;) {
+    const value = await read();
+    if (satisfied(value)) return value;
+    if (Date.now() > until) throw new Error(`never satisfied; last: ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Counts the statements that a pool sends until the test ends. */
+export function countStatements(pool: pg.Pool): () => number {
+  let count = 0;
+  const original = pg.Client.prototype.query;
+  pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
+    count += 1;
+    return (original as (...given: unknown[]) => unknown).apply(this, args) as never;
+  } as typeof original;
+  onTestFinished(() => {
+    pg.Client.prototype.query = original;
+  });
+  void pool;
+  return () => count;
+}
