@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 export const salesEvents = {
   'order.created': z.object({ orderId: z.string(), customerId: z.string() }),
-  'order.changed': z.object({ orderId: z.string(), customerId: z.string() }),
+  /** Anything about the order changed, its status included: what live screens go by. */
+  'order.changed': z.object({ orderId: z.string(), customerId: z.string(), customerUserId: z.string().nullable() }),
   /** The order is binding: what was reserved for it leaves the stock. Lines are summed per product. */
   'order.confirmed': z.object({
     orderId: z.string(),

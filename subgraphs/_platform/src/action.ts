@@ -3,7 +3,7 @@
  * is retried when the database asks for it, appends its events to the outbox and leaves an audit row, whether it
  * succeeds or refuses. It keeps no state outside its callbacks.
  */
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { platformEvents } from '@trama/schema/events/platform';
 import type { z } from 'zod';
 import { type Actor, responsible } from './actor.ts';
@@ -71,7 +71,7 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
       const transact = <T>(work: (tx: Tx & Transaction) => Promise<T>) => prisma.$transaction(work, transactionLimits);
       const parsed = spec.input.safeParse(raw);
       const key = keyOf(raw);
-      const remembered = key && { ...by, action: spec.name, key, hash: hashOf(raw) };
+      const remembered = key && { ...by, action: spec.name, key, hash: hashOf(raw, context.config.secretFor('idempotency')) };
 
       const attempt = async (input: z.output<Schema>, prepared: Prepared) => {
         const now = new Date();
@@ -82,6 +82,7 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
           if (remembered) await rememberRecord(tx, subgraph, remembered, result.id);
           emitted.push(auditRow(spec.name, context, now, result.id));
           await writeOutbox(tx, subgraph, emitted, by);
+          context.config.passFaultPoint(`${spec.name}:before-commit`);
           return result;
         });
       };
@@ -98,7 +99,9 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
         if (remembered) await transact((tx) => recall(tx, subgraph, remembered));
         let prepared = undefined as Prepared;
         try {
+          context.config.passFaultPoint(`${spec.name}:before-prepare`);
           if (spec.prepare) prepared = await spec.prepare(context, input);
+          context.config.passFaultPoint(`${spec.name}:after-prepare`);
           try {
             return await retried(() => attempt(input, prepared));
           } catch (error) {
@@ -116,6 +119,7 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
 
       try {
         const result = await perform();
+        context.config.passFaultPoint(`${spec.name}:after-commit`);
         context.written();
         return result;
       } catch (error) {
@@ -174,8 +178,8 @@ const keyOf = (raw: unknown): string | undefined => {
   return typeof key === 'string' ? key : undefined;
 };
 
-/** A hash of the input that does not depend on the order of its fields. */
-function hashOf(raw: unknown): string {
+/** A keyed hash of the input (it may hold a password) that does not depend on the order of its fields. */
+function hashOf(raw: unknown, secret: string): string {
   const sorted = (value: unknown): unknown => {
     if (value instanceof Date || value === null || typeof value !== 'object') return value;
     if (Array.isArray(value)) return value.map(sorted);
@@ -185,7 +189,7 @@ function hashOf(raw: unknown): string {
         .map(([k, v]) => [k, sorted(v)]),
     );
   };
-  return createHash('sha256')
+  return createHmac('sha256', secret)
     .update(JSON.stringify(sorted(raw)))
     .digest('base64url');
 }

@@ -4,6 +4,7 @@
  * does, and whatever a bus has lost is published again.
  */
 import { EventEmitter, on } from 'node:events';
+import type { Config, Logger } from './config.ts';
 
 export type Envelope = {
   id: string;
@@ -75,4 +76,11 @@ export function inProcessBus(): Bus {
     check: async () => {},
     close: async () => {},
   };
+}
+
+/** The bus that the settings ask for: Redis where REDIS_URL is set, otherwise this process. */
+export async function openBus(config: Config, log: Logger): Promise<Bus> {
+  if (!config.redisUrl) return inProcessBus();
+  const { redisBus } = await import('./internal/redis-bus.ts');
+  return redisBus(config.redisUrl, config.instance, log);
 }

@@ -23,6 +23,7 @@ const environment = z.object({
   TRAMA_SECRET: z.string().min(32).optional(),
   TRAMA_INSTANCE: z.string().default(hostname()),
   TRAMA_ALLOWED_ORIGINS: z.string().default(''),
+  TRAMA_TRUST_PROXY: z.stringbool().default(false),
   TRAMA_RESERVATION_TTL_SECONDS: z.coerce.number().positive().default(600),
   TRAMA_FAULT: z.string().optional(),
 });
@@ -39,10 +40,12 @@ export type Config = {
   instance: string;
   /** Web origins besides the server's own that may send requests with credentials. */
   allowedOrigins: string[];
+  /** Whether a proxy in front says who the client is (X-Forwarded-For). */
+  trustProxy: boolean;
   /** How long stock stays reserved for an order that nobody confirms, in seconds. */
   reservationTtlSeconds: number;
-  /** A named point at which this process kills itself, for tests of recovery; never honoured in production. */
-  faultPoint: string | undefined;
+  /** Ends this process at once when TRAMA_FAULT names this point, for tests of recovery. Does nothing in production. */
+  passFaultPoint(name: string): void;
   /** Where one subgraph has a database of its own: `DATABASE_URL_SALES`. */
   databaseUrlOf(subgraph: string): string | undefined;
   /** Where a subgraph runs in a process of its own: `SALES_URL`. */
@@ -74,8 +77,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     dataFolder: values.TRAMA_DATA,
     instance: values.TRAMA_INSTANCE,
     allowedOrigins: values.TRAMA_ALLOWED_ORIGINS.split(',').filter(Boolean),
+    trustProxy: values.TRAMA_TRUST_PROXY,
     reservationTtlSeconds: values.TRAMA_RESERVATION_TTL_SECONDS,
-    faultPoint: production ? undefined : values.TRAMA_FAULT,
+    passFaultPoint: (name) => {
+      if (!production && values.TRAMA_FAULT === name) process.kill(process.pid, 'SIGKILL');
+    },
     databaseUrlOf: (subgraph) => env[`DATABASE_URL_${keyOf(subgraph, '')}`] ?? values.DATABASE_URL,
     urlOf: (subgraph) => env[keyOf(subgraph, '_URL')],
     secretFor: (purpose) => Buffer.from(hkdfSync('sha256', secret, '', `trama:${purpose}`, 32)).toString('hex'),

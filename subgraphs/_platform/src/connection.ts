@@ -125,6 +125,9 @@ export function cut<Row extends object>(list: string, sorts: readonly Sort[], pl
   };
 }
 
+/** Keeps a list to the records that an actor may see: those with this value in this column. */
+export type Only = { column: string; value: string };
+
 type RawDatabase = { $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Promise<T> };
 
 /**
@@ -133,9 +136,9 @@ type RawDatabase = { $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Prom
  */
 export async function pageIdsByParent(
   database: RawDatabase,
-  options: { table: string; parent: string; parents: readonly string[]; plan: Plan },
+  options: { table: string; parent: string; parents: readonly string[]; plan: Plan; only?: Only | undefined },
 ): Promise<Map<string, string[]>> {
-  const { table, parent, parents, plan } = options;
+  const { table, parent, parents, plan, only } = options;
   const column = (sort: Sort) => sort.sql ?? sort.field;
   const values: unknown[] = [parents, plan.size + 1, ...(plan.from ?? [])];
   const alternatives = plan.sorts.map((sort, index) => {
@@ -143,10 +146,11 @@ export async function pageIdsByParent(
     return [...equal, `${column(sort)} ${sort.direction === 'asc' ? '>' : '<'} $${index + 3}`].join(' AND ');
   });
   const after = plan.from ? `AND (${alternatives.map((one) => `(${one})`).join(' OR ')})` : '';
+  const narrowed = only ? `AND ${only.column} = $${values.push(only.value)}` : '';
   const order = plan.sorts.map((sort) => `${column(sort)} ${sort.direction}`).join(', ');
   const rows = await database.$queryRawUnsafe<{ parent: string; id: string }[]>(
     `SELECT parent.id AS parent, child.id FROM unnest($1::text[]) AS parent(id) CROSS JOIN LATERAL (
-       SELECT id FROM ${table} WHERE ${parent} = parent.id ${after} ORDER BY ${order} LIMIT $2) AS child`,
+       SELECT id FROM ${table} WHERE ${parent} = parent.id ${narrowed} ${after} ORDER BY ${order} LIMIT $2) AS child`,
     ...values,
   );
   const ids = new Map<string, string[]>(parents.map((id) => [id, []]));

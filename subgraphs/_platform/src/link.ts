@@ -101,6 +101,14 @@ export function httpLink(subgraph: string, url: string, secret: string): Link {
   };
 }
 
+/** A link to a subgraph in this process. */
+export const inProcessLink = (subgraph: Pick<Link, 'execute' | 'subscribe' | 'check'>): Link => ({
+  execute: (request) => subgraph.execute(request),
+  subscribe: (request) => subgraph.subscribe(request),
+  check: () => subgraph.check(),
+  close: async () => {},
+});
+
 /** Data of a command's answer; its errors become one LinkFailure, for the caller cannot go on. */
 export function dataOf<T>(subgraph: string, { data, errors }: ExecutionResult): T {
   if (errors?.length || !data)

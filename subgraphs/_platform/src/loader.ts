@@ -3,7 +3,7 @@
  * one request (or one event of a subscription); they know nothing of what they load.
  */
 import DataLoader from 'dataloader';
-import { cut, type Page, type PageArgs, pageIdsByParent, planPage, type Sort } from './connection.ts';
+import { cut, type Only, type Page, type PageArgs, pageIdsByParent, planPage, type Sort } from './connection.ts';
 
 export type Loader<Row> = DataLoader<string, Row | null>;
 
@@ -67,18 +67,21 @@ export function pagesByParent<Row extends { id: string }>(options: {
   parent: string;
   sorts: readonly Sort[];
   rows: Loader<Row>;
+  only?: Only | undefined;
 }): (args: PageArgs) => DataLoader<string, PageByParent<Row>> {
-  const { database, list, table, parent, sorts, rows } = options;
+  const { database, list, table, parent, sorts, rows, only } = options;
+  const narrowed = only ? `AND ${only.column} = $2` : '';
   const totals = numberByKey((parents) =>
     database.$queryRawUnsafe(
-      `SELECT ${parent} AS key, count(*)::int AS value FROM ${table} WHERE ${parent} = ANY($1) GROUP BY ${parent}`,
+      `SELECT ${parent} AS key, count(*)::int AS value FROM ${table} WHERE ${parent} = ANY($1) ${narrowed} GROUP BY ${parent}`,
       parents,
+      ...(only ? [only.value] : []),
     ),
   );
   return perArgument((args) => {
     const plan = planPage(list, sorts, args);
     return new DataLoader(async (parents) => {
-      const ids = await pageIdsByParent(database, { table, parent, parents: [...parents], plan });
+      const ids = await pageIdsByParent(database, { table, parent, parents: [...parents], plan, only });
       const loaded = await rows.loadMany([...ids.values()].flat());
       const found = new Map(loaded.flatMap((row) => (row && !(row instanceof Error) ? [[row.id, row] as const] : [])));
       return parents.map((one) => {

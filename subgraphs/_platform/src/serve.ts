@@ -8,10 +8,10 @@ import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastif
 import fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Actor, anonymous, proofHeader, readProof } from './actor.ts';
+import { openBus } from './bus.ts';
 import { createLogger, type Logger, readConfig } from './config.ts';
 import { openDatabases } from './database.ts';
 import { fault, formatError } from './errors.ts';
-import { openBus } from './internal/open-bus.ts';
 import { openJobs } from './jobs.ts';
 import { httpLink, type Link } from './link.ts';
 import { type BaseContext, type RunningSubgraph, type SubgraphDefinition, startSubgraph } from './subgraph.ts';

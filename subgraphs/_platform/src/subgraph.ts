@@ -151,7 +151,9 @@ export async function startSubgraph(definition: SubgraphDefinition, wiring: Wiri
           await handler.run(step as never, handler.payload.parse(envelope.payload) as never, context);
         }
         await writeOutbox(tx, name, emitted, { actor: envelope.actor, requestId: envelope.requestId });
+        config.passFaultPoint(`${name}:${envelope.topic}:before-commit`);
       });
+      config.passFaultPoint(`${name}:${envelope.topic}:after-commit`);
       relay.wake();
     },
     (envelope, attempts, error) => parkEvent(prisma, name, envelope, attempts, error).then(() => relay.wake()),
@@ -171,6 +173,7 @@ export async function startSubgraph(definition: SubgraphDefinition, wiring: Wiri
       return handler !== undefined && (handler.publisher === '*' || handler.publisher === publisher);
     });
     await acceptIntoInbox(pool, name, wanted);
+    for (const { topic } of wanted) config.passFaultPoint(`${name}:${topic}:received`);
     if (wanted.length > 0) inbox.wake();
   });
   for (const { name: queue, every, input, run } of definition.jobs)

@@ -10,7 +10,7 @@ import { type Bus, inProcessBus } from './bus.ts';
 import { type Config, createLogger, readConfig } from './config.ts';
 import { openDatabases } from './database.ts';
 import { type Jobs, openJobs } from './jobs.ts';
-import type { Link } from './link.ts';
+import { inProcessLink, type Link } from './link.ts';
 import { type RunningSubgraph, type SubgraphDefinition, startSubgraph } from './subgraph.ts';
 
 let databases = 0;
@@ -75,9 +75,11 @@ export async function startTestGraph(
   const jobs = options.withJobs ? await openJobs(pool, log) : noJobs;
   const running = new Map<string, RunningSubgraph>();
   const link = (name: string): Link => {
-    const known = options.links?.[name] ?? linkTo(running.get(name));
-    if (!known) throw new Error(`this test runs no ${name}`);
-    return known;
+    const given = options.links?.[name];
+    if (given) return given;
+    const subgraph = running.get(name);
+    if (!subgraph) throw new Error(`this test runs no ${name}`);
+    return inProcessLink(subgraph);
   };
   const roster = definitions.map(({ name }) => name);
   for (const definition of definitions) {
@@ -113,14 +115,6 @@ export async function startTestGraph(
 }
 
 const noJobs: Jobs = { enqueue: async () => {}, work: async () => {}, close: async () => {} };
-
-export const linkTo = (subgraph: RunningSubgraph | undefined): Link | undefined =>
-  subgraph && {
-    execute: (request) => subgraph.execute(request),
-    subscribe: (request) => subgraph.subscribe(request),
-    check: () => subgraph.check(),
-    close: async () => {},
-  };
 
 /** Asks again until the answer satisfies, at most five seconds: for what arrives by event. */
 export async function eventually<T>(read: () => Promise<T>, satisfied: (value: T) => boolean): Promise<T> {

@@ -27,6 +27,7 @@ export function createLoaders({ actor, prisma }: Context<PrismaClient, unknown>)
     ),
     category: byKey((ids) => prisma.category.findMany(inIds(ids)), id),
     warehouse: byKey((ids) => prisma.warehouse.findMany(inIds(ids)), id),
+    supplier: byKey((ids) => prisma.supplier.findMany(inIds(ids)), id),
     stockLevel: byKey((ids) => prisma.stockLevel.findMany(inIds(ids)), id),
     stockMovement,
     stockAlert: byKey((ids) => prisma.stockAlert.findMany(inIds(ids)), id),

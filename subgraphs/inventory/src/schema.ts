@@ -8,6 +8,7 @@ import './graph/stock-alert.ts';
 import './graph/stock-level.ts';
 import './graph/stock-movement.ts';
 import './graph/stock-reservation.ts';
+import './graph/supplier.ts';
 import './graph/user.ref.ts';
 import './graph/warehouse.ts';
 

@@ -7,6 +7,7 @@ import { Product } from './product.ts';
 const StockShortage = builder.objectRef<Shortage>('StockShortage').implement({
   description: 'A product of which less is available than was asked for.',
   access: 'public',
+  shareable: true,
   fields: (t) => ({
     product: t.field({
       type: Product,
@@ -21,6 +22,7 @@ const StockShortage = builder.objectRef<Shortage>('StockShortage').implement({
 });
 
 refusalType(builder, OutOfStock, 'Less is available than was asked for; nothing was reserved or taken.', {
+  shareable: true,
   fields: (t) => ({
     shortages: t.field({
       type: [StockShortage],

@@ -18,6 +18,13 @@ CREATE TABLE warehouses (
 );
 CREATE UNIQUE INDEX warehouses_one_default ON warehouses (is_default) WHERE is_default;
 
+CREATE TABLE suppliers (
+  id             text PRIMARY KEY,
+  name           text NOT NULL,
+  lead_time_days integer NOT NULL CHECK (lead_time_days >= 0),
+  created_at     timestamptz NOT NULL
+);
+
 CREATE TABLE products (
   id            text PRIMARY KEY,
   sku           text NOT NULL CONSTRAINT products_sku_key UNIQUE,

@@ -1,0 +1,45 @@
+/** What the session bar says, in Spanish and English. GraphiQL's own interface exists in English only. */
+const es = {
+  bar: 'Sesión',
+  who: 'Correo o documento',
+  password: 'Contraseña',
+  logIn: 'Ingresar',
+  loggingIn: 'Ingresando…',
+  token: 'Token de acceso',
+  useToken: 'Usar token',
+  toToken: 'Pegar un token',
+  toPassword: 'Ingresar con contraseña',
+  loggedInAs: (name: string) => `Sesión de ${name}`,
+  pastedToken: 'Sesión con un token pegado',
+  logOut: 'Cerrar sesión',
+  expired: 'La sesión venció. Ingresa otra vez.',
+  tokenRefused: 'El servidor no acepta ese token.',
+  noToken: 'Eso no es un token.',
+  unreachable: 'El servidor no responde.',
+  socketClosed: (code: number, reason: string) => `La conexión se cerró (${code}${reason && `: ${reason}`}).`,
+  editors: { operation: 'Operación', variables: 'Variables', headers: 'Cabeceras', response: 'Respuesta' },
+};
+
+const en: typeof es = {
+  bar: 'Session',
+  who: 'E-mail or documento',
+  password: 'Password',
+  logIn: 'Log in',
+  loggingIn: 'Logging in…',
+  token: 'Access token',
+  useToken: 'Use token',
+  toToken: 'Paste a token',
+  toPassword: 'Log in with a password',
+  loggedInAs: (name) => `Logged in as ${name}`,
+  pastedToken: 'Using a pasted token',
+  logOut: 'Log out',
+  expired: 'The session has expired. Log in again.',
+  tokenRefused: 'The server does not accept that token.',
+  noToken: 'That is not a token.',
+  unreachable: 'The server does not answer.',
+  socketClosed: (code, reason) => `The connection was closed (${code}${reason && `: ${reason}`}).`,
+  editors: { operation: 'Operation', variables: 'Variables', headers: 'Headers', response: 'Response' },
+};
+
+export const language = navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en';
+export const texts = language === 'es' ? es : en;

@@ -1,0 +1,91 @@
+/**
+ * The executor of @apollo/gateway behind our port. It cannot subscribe, so a subscription's plan is split: the first
+ * fetch is opened upstream as a stream, and for each event a plan is run in which that fetch is already answered.
+ */
+import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { type Link, LinkFailure } from '@trama/platform/link';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { Execution, Executor, ExecutorOptions } from './executor.ts';
+
+type ServiceMap = Parameters<typeof executeQueryPlan>[1];
+type RequestContext = Parameters<typeof executeQueryPlan>[2];
+type Service = ServiceMap[string];
+
+/** The service that stands for the event of a subscription; no subgraph can be named so. */
+const eventService = '$event';
+
+export function apolloExecutor({ planner, links }: ExecutorOptions): Executor {
+  const apiSchema = planner.supergraph.apiSchema();
+  const supergraphSchema = planner.supergraph.schema.toGraphQLJSSchema();
+
+  const serviceOf = (name: string, link: Link, { actor, requestId, signal }: Execution): Service => ({
+    async process({ request }) {
+      const { query = '', variables, operationName } = request;
+      try {
+        const answer = await link.execute({ query, variables, operationName, actor, requestId, signal });
+        return { ...answer, errors: answer.errors?.map(asGraphQLError) } as never;
+      } catch (error) {
+        if (!(error instanceof LinkFailure)) throw error;
+        const extensions = { code: 'UNAVAILABLE', subgraph: name };
+        return { data: null, errors: [new GraphQLError(error.message, { extensions, originalError: error })] } as never;
+      }
+    },
+  });
+
+  const servicesFor = (execution: Execution): ServiceMap =>
+    Object.fromEntries([...links].map(([name, link]) => [name, serviceOf(name, link, execution)]));
+
+  async function run(plan: QueryPlan, execution: Execution, services: ServiceMap): Promise<ExecutionResult> {
+    const { document, operationName, variables } = execution;
+    const operationContext = buildOperationContext({
+      schema: planner.apiSchema,
+      operationDocument: document,
+      ...(operationName && { operationName }),
+    });
+    const requestContext = { request: { variables: variables ?? {} }, context: {}, metrics: {} } as RequestContext;
+    return executeQueryPlan(plan, services, requestContext, operationContext, supergraphSchema, apiSchema) as never;
+  }
+
+  return {
+    execute: (execution) => run(execution.plan, execution, servicesFor(execution)),
+
+    async *subscribe(execution) {
+      const { plan, variables, actor, requestId, signal } = execution;
+      if (plan.node?.kind !== 'Subscription') throw new Error('not the plan of a subscription');
+      const { primary, rest } = plan.node;
+      const link = links.get(primary.serviceName);
+      if (!link) throw new Error(`no link to ${primary.serviceName}`);
+      const answered: FetchNode = { ...primary, serviceName: eventService };
+      const nodes: PlanNode[] = rest ? [answered, rest] : [answered];
+      const perEvent: QueryPlan = { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } };
+      const services = servicesFor(execution);
+      const events = link.subscribe({
+        query: primary.operation,
+        variables: pick(variables, primary.variableUsages),
+        operationName: primary.operationName,
+        actor,
+        requestId,
+        signal,
+      });
+      for await (const event of events) {
+        const answer = { ...event, errors: event.errors?.map(asGraphQLError) };
+        yield run(perEvent, execution, { ...services, [eventService]: { process: async () => answer as never } });
+      }
+    },
+  };
+}
+
+const pick = (variables: Record<string, unknown> | undefined, names: readonly string[] | undefined) =>
+  Object.fromEntries(
+    (names ?? []).flatMap((name) => (variables && name in variables ? [[name, variables[name]]] : [])),
+  );
+
+/** An error that came over the wire is plain data; the gateway wants it as an object of its class. */
+const asGraphQLError = (error: GraphQLError): GraphQLError =>
+  error instanceof GraphQLError
+    ? error
+    : new GraphQLError((error as Error).message, {
+        path: (error as GraphQLError).path,
+        extensions: (error as GraphQLError).extensions,
+      });

@@ -1,0 +1,51 @@
+/**
+ * The router in a process of its own, before subgraphs that run elsewhere: `<NAME>_URL` says where, and otherwise the
+ * supergraph does.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openBus } from '@trama/platform/bus';
+import { createLogger, readConfig } from '@trama/platform/config';
+import { httpLink, type Link } from '@trama/platform/link';
+import type { JWK } from 'jose';
+import { request } from 'undici';
+import { apolloExecutor } from './engine/apollo-executor.ts';
+import { createPlanner } from './planner.ts';
+import { createServer } from './server.ts';
+
+const config = readConfig();
+const log = createLogger('router', config.logLevel);
+const supergraph = join(import.meta.dirname, '..', '..', 'schema', 'supergraph.graphql');
+const planner = createPlanner(await readFile(supergraph, 'utf8'));
+const urls = new Map([...planner.subgraphs].map(([name, url]) => [name, config.urlOf(name) ?? url]));
+const links = new Map<string, Link>(
+  [...urls].map(([name, url]) => [name, httpLink(name, url, config.secretFor('link'))]),
+);
+const bus = config.redisUrl ? await openBus(config, log) : undefined;
+
+const server = await createServer({
+  config,
+  log,
+  planner,
+  links,
+  executor: apolloExecutor({ planner, links }),
+  fetchKeys: async () => {
+    const { body } = await request(new URL('/.well-known/jwks.json', urls.get('accounts')));
+    return (await body.json()) as { keys: JWK[] };
+  },
+  checks: new Map(bus ? [['redis', () => bus.check()]] : []),
+});
+log.info({ url: await server.listen() }, 'ready');
+
+let closing = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.on(signal, () => {
+    if (closing) return;
+    closing = true;
+    void (async () => {
+      await server.close();
+      await Promise.all([...links.values()].map((link) => link.close()));
+      await bus?.close();
+      process.exit(0);
+    })();
+  });

@@ -1,0 +1,63 @@
+/** Parses a document and validates it against the API schema, once per text; picks the operation to run. */
+import { type DocumentNode, GraphQLError, getOperationAST, parse, validate } from 'graphql';
+import type { Plugin } from '../request.ts';
+import type { RouterParts } from '../router-parts.ts';
+
+const cachedDocuments = 2_000;
+const maxTokens = 5_000;
+
+const refuse = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
+
+const coded = (code: string, { message, nodes, source, positions }: GraphQLError) =>
+  new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    extensions: { code },
+  });
+
+export function parseAndValidate({ planner }: Pick<RouterParts, 'planner'>): Plugin {
+  const documents = new Map<string, DocumentNode>();
+
+  function documentOf(query: string): DocumentNode {
+    const known = documents.get(query);
+    if (known) return known;
+    let document: DocumentNode;
+    try {
+      document = parse(query, { maxTokens });
+    } catch (error) {
+      throw coded('GRAPHQL_PARSE_FAILED', error as GraphQLError);
+    }
+    const errors = validate(planner.apiSchema, document);
+    if (errors.length > 0) throw new InvalidDocument(errors);
+    if (documents.size >= cachedDocuments) documents.delete(documents.keys().next().value ?? '');
+    documents.set(query, document);
+    return document;
+  }
+
+  return async (request, next) => {
+    if (!request.query) throw refuse('BAD_REQUEST', 'the request has no "query"');
+    try {
+      request.document = documentOf(request.query);
+    } catch (error) {
+      if (error instanceof InvalidDocument) return { errors: error.errors };
+      throw error;
+    }
+    const operation = getOperationAST(request.document, request.operationName);
+    if (!operation) throw refuse('OPERATION_RESOLUTION_FAILURE', 'name one of the operations of the document');
+    if (request.readOnly && operation.operation !== 'query')
+      throw refuse('METHOD_NOT_ALLOWED', 'a GET may only read: send a mutation by POST');
+    if (request.transport === 'http' && operation.operation === 'subscription')
+      throw refuse('BAD_REQUEST', 'subscribe by graphql-transport-ws, or with Accept: text/event-stream');
+    request.operation = operation;
+    return next();
+  };
+}
+
+class InvalidDocument extends Error {
+  readonly errors: GraphQLError[];
+  constructor(errors: readonly GraphQLError[]) {
+    super('invalid document');
+    this.errors = errors.map((error) => coded('GRAPHQL_VALIDATION_FAILED', error));
+  }
+}

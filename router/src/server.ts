@@ -1,0 +1,92 @@
+/**
+ * The router as a server: Fastify with the pipeline behind `/graphql`, sockets, server-sent events, GraphiQL, health.
+ * Which planner, executor and links it has is decided by whoever starts it.
+ */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Config, Logger } from '@trama/platform/config';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { graphqlOverHttp, problem } from './http.ts';
+import { pipeline } from './pipeline.ts';
+import { crossOrigin, isAllowedOrigin } from './plugins/cross-origin.ts';
+import { graphiqlRoutes } from './plugins/graphiql.ts';
+import { healthRoutes } from './plugins/health.ts';
+import type { RouterParts } from './router-parts.ts';
+import { serveEvents } from './subscriptions/sse.ts';
+import { serveSockets } from './subscriptions/ws.ts';
+
+export type ServerOptions = RouterParts & {
+  config: Config;
+  log: Logger;
+  /** What `/health/ready` looks at besides the links. */
+  checks?: ReadonlyMap<string, () => Promise<void>>;
+  /** Routes of subgraphs in this process. */
+  routes?: (app: FastifyInstance) => void;
+};
+
+export type RouterServer = {
+  app: FastifyInstance;
+  /** Starts to listen. Resolves with the URL of the server. */
+  listen(): Promise<string>;
+  /** Answers what is under way, ends subscriptions, then stops. */
+  close(): Promise<void>;
+};
+
+const path = '/graphql';
+const maxBody = 1_000_000; // 1 MB
+const acceptsEvents = (accept: string | undefined) => (accept ?? '').includes('text/event-stream');
+
+export async function createServer(options: ServerOptions): Promise<RouterServer> {
+  const { config, log, links, checks = new Map(), routes } = options;
+  const run = pipeline(options);
+  const app = fastify({
+    bodyLimit: maxBody,
+    logger: false,
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustProxy,
+    forceCloseConnections: 'idle',
+    // one path, two protocols: server-sent events are told by what the client accepts
+    rewriteUrl: ({ url = '/', headers, method }) =>
+      method === 'POST' && url.split('?')[0] === path && acceptsEvents(headers.accept) ? `${path}/stream` : url,
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'no-referrer');
+  });
+  app.addHook('onResponse', async ({ id, method, url }, { statusCode, elapsedTime }) => {
+    log.info({ requestId: id, method, path: url.split('?')[0], statusCode, ms: Math.round(elapsedTime) }, 'request');
+  });
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) log.error({ requestId: request.id, err: error }, 'fault');
+    const codes: Record<number, string> = { 413: 'PAYLOAD_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
+    const code = codes[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
+    const message = status < 500 ? error.message : 'Something failed on our side.';
+    const body = problem(code, status === 413 ? `the body may have at most ${maxBody} bytes` : message);
+    void reply.code(status).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
+  });
+
+  crossOrigin(app, config.allowedOrigins);
+  graphqlOverHttp(app, { path, run, log });
+  serveEvents(app, { path: `${path}/stream`, run, log });
+  await graphiqlRoutes(app);
+  healthRoutes(app, new Map([...[...links].map(([name, link]) => [name, () => link.check()] as const), ...checks]));
+  routes?.(app);
+  await app.ready();
+  const closeSockets = serveSockets(app.server, {
+    path,
+    maxPayload: maxBody,
+    allowOrigin: (request: IncomingMessage) => isAllowedOrigin(request.headers, config.allowedOrigins),
+    run,
+    log,
+  });
+  return {
+    app,
+    listen: () => app.listen({ host: config.host, port: config.port }),
+    async close() {
+      await closeSockets();
+      await app.close();
+    },
+  };
+}

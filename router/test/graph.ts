@@ -1,0 +1,166 @@
+/**
+ * The composed graph for scenario tests, in whichever mode the run asks for: TRAMA_TEST_MODE=one-process (default) or
+ * distributed. A scenario only sees URLs and speaks to them as any client does.
+ */
+import { createLogger, readConfig } from '@trama/platform/config';
+import { testDatabase } from '@trama/platform/testing';
+import { type Client, createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { type Cluster, startCluster } from '../../scripts/cluster.ts';
+import { loadDemoData } from '../../scripts/demo-data.ts';
+import { startOneProcess } from '../../scripts/one-process.ts';
+import { type Redis, startRedis } from '../../scripts/redis.ts';
+
+export type Answer<T = Record<string, unknown>> = {
+  status: number;
+  data?: T | null;
+  errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
+};
+
+export type Role = 'admin' | 'vendedor' | 'bodega' | 'analista' | 'cliente';
+export const roles: readonly Role[] = ['admin', 'vendedor', 'bodega', 'analista', 'cliente'];
+
+export type Graph = {
+  mode: 'one-process' | 'distributed';
+  urls: string[];
+  databaseUrl: string;
+  /** Only when distributed. */
+  cluster?: Cluster;
+  redis?: Redis;
+  /** The access token of a demo account; one login each. */
+  tokenOf(role: Role): Promise<string>;
+  /** Sends an operation by HTTP as a role, or as nobody. */
+  send<T>(role: Role | null, query: string, variables?: object, headers?: Record<string, string>): Promise<Answer<T>>;
+  /** The data of an answer; throws when it has errors. */
+  ask<T = Record<string, Record<string, string>>>(role: Role | null, query: string, variables?: object): Promise<T>;
+  /** Events of a subscription over a websocket, until `close`. */
+  watch(role: Role, query: string, variables?: Record<string, unknown>): Promise<Watch>;
+  close(): Promise<void>;
+};
+
+export type Watch = { events: Answer[]; next(count: number): Promise<Answer[]>; close(): void };
+
+export const password = 'trama-demo-2026';
+const loginMutation = `mutation ($input: LoginInput!) { login(input: $input) {
+  __typename ... on Session { accessToken refreshToken } ... on Refusal { code message } } }`;
+
+export async function openGraph(env: Record<string, string> = {}): Promise<Graph> {
+  const mode = process.env['TRAMA_TEST_MODE'] === 'distributed' ? 'distributed' : 'one-process';
+  const database = await testDatabase();
+  const databaseUrlOf = () => database.url;
+  await loadDemoData(databaseUrlOf, () => {}, ['accounts']);
+  const level = process.env['TEST_LOG_LEVEL'] ?? 'silent';
+  const settings = { ...env, LOG_LEVEL: level };
+  const closing: (() => Promise<void>)[] = [() => database.drop()];
+  let urls: string[];
+  let cluster: Cluster | undefined;
+  let redis: Redis | undefined;
+  if (mode === 'distributed') {
+    const own = await startRedis();
+    redis = own;
+    closing.unshift(() => own.stop());
+    const processes = await startCluster({
+      databaseUrlOf,
+      redisUrl: own.url,
+      routers: 2,
+      env: settings,
+      output: level === 'silent' ? 'ignore' : 'inherit',
+    });
+    cluster = processes;
+    closing.unshift(() => processes.close());
+    urls = processes.routers;
+  } else {
+    const config = readConfig({ ...settings, PORT: '0' });
+    const one = await startOneProcess({ config, databaseUrlOf, log: createLogger('test', config.logLevel) });
+    closing.unshift(() => one.close());
+    urls = [one.url];
+  }
+
+  const tokens = new Map<Role, Promise<string>>();
+  const clients = new Set<Client>();
+  let turn = 0;
+  const urlInTurn = () => urls[turn++ % urls.length] ?? '';
+
+  const graph: Graph = {
+    mode,
+    urls,
+    databaseUrl: database.url,
+    ...(cluster && { cluster }),
+    ...(redis && { redis }),
+    tokenOf(role) {
+      const known = tokens.get(role);
+      if (known) return known;
+      const logging = graph
+        .ask<{ login: { accessToken: string } }>(null, loginMutation, {
+          input: { identifier: `${role}@trama.test`, password },
+        })
+        .then(({ login }) => login.accessToken);
+      tokens.set(role, logging);
+      return logging;
+    },
+    async send<T>(role: Role | null, query: string, variables?: object, headers: Record<string, string> = {}) {
+      const authorization = role ? { authorization: `Bearer ${await graph.tokenOf(role)}` } : {};
+      const response = await fetch(`${urlInTurn()}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'accept-language': 'en', ...authorization, ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, ...((await response.json()) as object) } as Answer<T>;
+    },
+    async ask<T>(role: Role | null, query: string, variables?: object) {
+      const { data, errors } = await graph.send<T>(role, query, variables);
+      if (errors || !data) throw new Error(`refused: ${JSON.stringify(errors)}`);
+      return data;
+    },
+    async watch(role, query, variables) {
+      const url = `${urlInTurn().replace('http', 'ws')}/graphql`;
+      const client = createClient({
+        url,
+        webSocketImpl: WebSocket,
+        lazy: false,
+        connectionParams: { authorization: `Bearer ${await graph.tokenOf(role)}` },
+      });
+      clients.add(client);
+      return watchWith(client, query, variables);
+    },
+    async close() {
+      await Promise.all([...clients].map((client) => client.dispose()));
+      for (const end of closing) await end();
+    },
+  };
+  return graph;
+}
+
+/** Subscribes and collects; gives the subscription a moment to be open upstream before it resolves. */
+async function watchWith(client: Client, query: string, variables?: Record<string, unknown>): Promise<Watch> {
+  const events: Answer[] = [];
+  const waiting: { count: number; resolve: (events: Answer[]) => void }[] = [];
+  const unsubscribe = client.subscribe(
+    { query, ...(variables && { variables }) },
+    {
+      next: (event) => {
+        events.push(event as unknown as Answer);
+        for (const one of waiting) if (events.length >= one.count) one.resolve(events);
+      },
+      error: (error) => events.push({ status: 0, errors: error as never }),
+      complete: () => {},
+    },
+  );
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return {
+    events,
+    next: (count) =>
+      new Promise((resolve, reject) => {
+        if (events.length >= count) return resolve(events);
+        waiting.push({ count, resolve });
+        setTimeout(() => reject(new Error(`${events.length} of ${count} events: ${JSON.stringify(events)}`)), 15_000);
+        return undefined;
+      }),
+    close: () => {
+      unsubscribe();
+    },
+  };
+}
+
+/** Whether this run has every subgraph in a process of its own. */
+export const isDistributed = () => process.env['TRAMA_TEST_MODE'] === 'distributed';

@@ -1,0 +1,15 @@
+/** The ids of demo records that more than one subgraph's demo data refers to. Fixed, so that they match. */
+
+export const demoUserIds = {
+  admin: 'usr_01jc000000e008000000000001',
+  seller: 'usr_01jc000000e008000000000002',
+  storekeeper: 'usr_01jc000000e008000000000003',
+  analyst: 'usr_01jc000000e008000000000004',
+  customer: 'usr_01jc000000e008000000000005',
+} as const;
+
+/** How many customers the demo has; the first is the person behind `demoUserIds.customer`. */
+export const demoCustomers = 120;
+
+/** The id of a customer of the demo, from 0 to `demoCustomers` - 1. */
+export const demoCustomerId = (index: number): string => `cus_01jc000000e008${String(index).padStart(12, '0')}`;

@@ -1,0 +1,20 @@
+/** `npm start` with a tiny server in place of the graph, for the tests of its life. Knows one slow page. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import fastify from 'fastify';
+import { start } from './start-trama.ts';
+
+const migrated = Number(process.env['STAND_IN_MIGRATES_MS'] ?? 0);
+
+await start({
+  migrateAll: () => sleep(migrated),
+  loadDemoData: async (_databaseUrlOf, log) => log('No demo data here.'),
+  async startOneProcess({ config }) {
+    const server = fastify({ forceCloseConnections: 'idle' });
+    server.get('/slow', async () => {
+      await sleep(1_000);
+      return 'answered';
+    });
+    server.get('/stuck', () => new Promise(() => {}));
+    return { url: await server.listen({ host: config.host, port: config.port }), close: () => server.close() };
+  },
+});

@@ -1,0 +1,37 @@
+/** The demo accounts: one person for each built-in role. Everybody knows their password; see the README. */
+import { demoUserIds } from '@trama/schema/demo-ids';
+import { builtInRoles, type RoleCode } from '../src/domain/permissions.ts';
+import { hashPassword } from '../src/store/password-hash.ts';
+import type { PrismaClient } from './client/client.ts';
+
+const password = 'trama-demo-2026';
+const createdAt = new Date('2025-01-02T13:00:00Z');
+
+const people: Record<RoleCode, { name: string; email: string; documento: string }> = {
+  admin: { name: 'Ada Andrade', email: 'admin@trama.test', documento: '0926687856' },
+  seller: { name: 'Víctor Vélez', email: 'vendedor@trama.test', documento: '0912345675' },
+  storekeeper: { name: 'Bélgica Bravo', email: 'bodega@trama.test', documento: '1712345675' },
+  analyst: { name: 'Anahí Alarcón', email: 'analista@trama.test', documento: '0102030400' },
+  customer: { name: 'Clemente Cedeño', email: 'cliente@trama.test', documento: '1309876546' },
+};
+
+/** Adds the demo accounts; does nothing where they are. */
+export async function loadDemo(prisma: PrismaClient, _random: () => number): Promise<void> {
+  if (await prisma.user.findUnique({ where: { id: demoUserIds.admin } })) return;
+  const users = await Promise.all(
+    (Object.keys(people) as RoleCode[]).map(async (role) => ({
+      ...people[role],
+      id: demoUserIds[role],
+      passwordHash: await hashPassword(password),
+      locale: 'es',
+      createdAt,
+      role,
+    })),
+  );
+  await prisma.$transaction([
+    prisma.user.createMany({ data: users.map(({ role: _, ...user }) => user) }),
+    prisma.userRole.createMany({
+      data: users.map(({ id: userId, role }) => ({ userId, roleId: builtInRoles[role].id })),
+    }),
+  ]);
+}

@@ -1,0 +1,13 @@
+/** The schema of `sales`. Importing it needs no environment. */
+import { buildSubgraphSchema } from '@trama/platform/builder';
+import { builder } from './builder.ts';
+import './graph/customer.ref.ts';
+import './graph/order.ts';
+import './graph/order-item.ts';
+import './graph/product.ref.ts';
+import './graph/refusals.ts';
+import './graph/user.ref.ts';
+import './graph/warehouse.ref.ts';
+
+builder.subscriptionType({ description: 'Everything that can be watched.' });
+export const schema = buildSubgraphSchema(builder);
