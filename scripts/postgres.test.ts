@@ -55,7 +55,22 @@ test('makes a cluster that is the same on every machine', async () => {
               (select string_agg(word, '' order by word) from unnest('{b,a,B,ñ,Á}'::text[]) word) as sorted,
               similarity('ñandú', 'ÑANDÚ') as similar`,
     ),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    [
+      {
+        "connections": "33",
+        "database": "a "quoted" name",
+        "encoding": "UTF8",
+        "fsync": "off",
+        "listens": "127.0.0.1",
+        "similar": 1,
+        "sockets": "",
+        "sorted": "BabÁñ",
+        "timezone": "UTC",
+        "version": 18,
+      },
+    ]
+  `);
 });
 
 test('asks for the password, which only its owner can read', async () => {
@@ -93,7 +108,7 @@ test('stops the server that a killed run has left behind', async () => {
 });
 
 test('recovers when the server itself was killed', async () => {
-  const { url, ended } = await start();
+  const { url, ended } = await start({ durable: true });
   await query(url, 'create table survives as select 1 as one');
   process.kill(await postmaster(), 'SIGKILL');
   expect(await ended).toBe('it was killed by SIGKILL');

@@ -10,6 +10,14 @@ await start({
   loadDemoData: async (_databaseUrlOf, log) => log('No demo data here.'),
   async startOneProcess({ config }) {
     const server = fastify({ forceCloseConnections: 'idle' });
+    // a client that keeps its connection open would otherwise hold up the close after its answer
+    let isClosing = false;
+    server.addHook('preClose', async () => {
+      isClosing = true;
+    });
+    server.addHook('onSend', async (_request, reply) => {
+      if (isClosing) reply.header('connection', 'close');
+    });
     server.get('/slow', async () => {
       await sleep(1_000);
       return 'answered';

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startOfProcess } from './processes.ts';
-import { commandAs, unprivilegedAccount } from './unprivileged.ts';
+import { type Account, commandAs } from './unprivileged.ts';
 
 const script = join(import.meta.dirname, 'start.stand-in.ts');
 const isRoot = process.getuid?.() === 0;
@@ -35,11 +35,12 @@ type Launched = {
   ended: Promise<{ code: number | null; signal: string | null; errors: string[]; output: string }>;
 };
 
-type Given = { data?: string; env?: Record<string, string>; args?: string[]; command?: [string, ...string[]] };
+type Given = { data?: string; env?: Record<string, string>; args?: string[]; as?: Account };
 
-function launch({ data = 'data', env = {}, args = [], command = [process.execPath] }: Given = {}): Launched {
-  const [file, ...before] = command;
-  const child = spawn(file, [...before, script, ...args], {
+function launch({ data = 'data', env = {}, args = [], as }: Given = {}): Launched {
+  const command = commandAs(as, process.execPath, [script, ...args], [process.execPath, script]);
+  const child = spawn(command.file, command.args, {
+    ...command.identity,
     env: { PATH: process.env['PATH'], TRAMA_DATA: join(folder, data), PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -51,7 +52,7 @@ function launch({ data = 'data', env = {}, args = [], command = [process.execPat
   const ready = new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       output += chunk;
-      const [, url] = /GraphQL\s+(\S+)\/graphql\n[^]*empties it/.exec(output) ?? [];
+      const [, url] = /GraphQL\s+(\S+)\/graphql\n.*empties it/s.exec(output) ?? [];
       if (url) resolve(url);
     });
     child.once('close', () => reject(new Error(`not ready: ${errors}`)));
@@ -92,7 +93,26 @@ describe('running', () => {
     const { code, errors, output } = await ended;
     expect(performance.now() - beganAt).toBeLessThan(5_000);
     expect({ code, errors }).toEqual({ code: 0, errors: ['No demo data here.'] });
-    expect(output.replaceAll(url, '<url>').replaceAll(folder, '<folder>')).toMatchInlineSnapshot();
+    expect(output.replaceAll(url, '<url>').replaceAll(folder, '<folder>')).toMatchInlineSnapshot(`
+      "
+      Trama is ready.
+
+        GraphQL    <url>/graphql
+        GraphiQL   <url>/graphiql
+        Health     <url>/health
+
+        Demo accounts, password trama-demo-2026
+          admin@trama.test      administrator (or by documento: 0926687856)
+          vendedor@trama.test   seller
+          bodega@trama.test     storekeeper
+          analista@trama.test   analyst
+          cliente@trama.test    customer
+
+        Ctrl-C stops Trama. Its data stays in <folder>/data
+        npm start -- --reset empties it.
+
+      "
+    `);
     expect(startOfProcess(pid)).toBeUndefined();
     expect(existsSync(join(folder, 'data/lock'))).toBe(false);
   });
@@ -166,15 +186,13 @@ describe('running', () => {
   });
 
   test.skipIf(!isRoot)('runs as an ordinary user', async () => {
-    const data = join(folder, 'ordinary');
-    await mkdir(data);
-    const account = unprivilegedAccount({ uid: 65_534, gid: 65_534 });
-    await chown(data, 65_534, 65_534);
-    const { file, args } = commandAs(account, process.execPath, [], [process.execPath, script, '/proc/1/root']);
-    const { child, ready, ended } = launch({ data: 'ordinary', command: [file, ...args] });
+    const nobody = { uid: 65_534, gid: 65_534 };
+    await mkdir(join(folder, 'ordinary'));
+    await chown(join(folder, 'ordinary'), nobody.uid, nobody.gid);
+    const { child, ready, ended } = launch({ data: 'ordinary', as: nobody });
     await ready;
-    const owner = execFileSync('stat', ['-c', '%u', `/proc/${await postmaster('ordinary')}`], { encoding: 'utf8' });
-    expect(owner.trim()).toBe('65534');
+    for (const pid of [child.pid, await postmaster('ordinary')])
+      expect(execFileSync('ps', ['-o', 'uid=', '-p', String(pid)], { encoding: 'utf8' }).trim()).toBe('65534');
     child.kill('SIGTERM');
     expect(await ended).toMatchObject({ code: 0 });
   });
@@ -185,7 +203,9 @@ describe('refusing to start, in one line', () => {
     const first = launch();
     await first.ready;
     const line = await refusal({});
-    expect(line.replaceAll(String(first.child.pid), '<pid>')).toMatchInlineSnapshot();
+    expect(line.replaceAll(String(first.child.pid), '<pid>')).toMatchInlineSnapshot(
+      `"Trama already runs on <folder>/data (process <pid>). Stop it (kill <pid>), or use another folder and port: TRAMA_DATA=… PORT=… npm start"`,
+    );
     expect(startOfProcess(await postmaster())).toBeDefined();
   });
 
@@ -202,7 +222,9 @@ describe('refusing to start, in one line', () => {
   test('a DATABASE_URL at which nothing answers, or that is none', async () => {
     const port = await closedPort();
     const line = await refusal({ env: { DATABASE_URL: `postgresql://me:secret@127.0.0.1:${port}/shop` } });
-    expect(line.replaceAll(String(port), '<port>')).toMatchInlineSnapshot();
+    expect(line.replaceAll(String(port), '<port>')).toMatchInlineSnapshot(
+      `"DATABASE_URL: no connection to 127.0.0.1:<port>/shop (connect ECONNREFUSED 127.0.0.1:<port>). Start or correct that database, or unset DATABASE_URL to use the embedded one."`,
+    );
     const own = await refusal({ env: { DATABASE_URL_INVENTORY: `postgresql://me:secret@127.0.0.1:${port}/shop` } });
     expect(own).toMatch(/^DATABASE_URL_INVENTORY: no connection to /);
     expect(await refusal({ env: { DATABASE_URL: 'shop.example' } })).toMatch(/^DATABASE_URL: no connection to /);
@@ -241,12 +263,12 @@ describe('refusing to start, in one line', () => {
 
 describe('--reset', () => {
   test('is refused without a terminal, and empties with --yes', async () => {
-    const first = launch({ data: 'to-empty' });
-    await first.ready;
-    first.child.kill('SIGTERM');
-    await first.ended;
+    await mkdir(join(folder, 'to-empty'));
+    await writeFile(join(folder, 'to-empty/.trama'), '');
     await writeFile(join(folder, 'to-empty/old'), '');
-    expect(await refusal({ data: 'to-empty', args: ['--reset'] })).toMatchInlineSnapshot();
+    expect(await refusal({ data: 'to-empty', args: ['--reset'] })).toMatchInlineSnapshot(
+      `"Nothing was emptied: there is no terminal to ask on. To empty <folder>/to-empty without being asked: npm start -- --reset --yes"`,
+    );
     await access(join(folder, 'to-empty/old'));
 
     const second = launch({ data: 'to-empty', args: ['--reset', '--yes'] });
@@ -257,7 +279,9 @@ describe('--reset', () => {
   test('never touches a folder that held other things', async () => {
     await mkdir(join(folder, 'foreign'));
     await writeFile(join(folder, 'foreign/thesis.tex'), 'years of work');
-    expect(await refusal({ data: 'foreign', args: ['--reset', '--yes'] })).toMatchInlineSnapshot();
+    expect(await refusal({ data: 'foreign', args: ['--reset', '--yes'] })).toMatchInlineSnapshot(
+      `"Nothing was emptied: <folder>/foreign held other files before Trama used it. Empty it by hand, or point TRAMA_DATA at a folder for Trama alone."`,
+    );
     expect(await readdir(join(folder, 'foreign'))).toEqual(['thesis.tex']);
   });
 });

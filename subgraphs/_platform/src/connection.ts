@@ -15,7 +15,7 @@ export type PageArgs = {
 };
 
 /** One column that a list is sorted by. `sql` is the column's name in the database where it differs from the field. */
-export type Sort = { field: string; direction: 'asc' | 'desc'; kind?: 'date' | 'number' | 'string'; sql?: string };
+export type Sort = { field: string; direction: 'asc' | 'desc'; kind?: 'date' | 'number' | 'bigint' | 'string'; sql?: string };
 
 export type Page<Row> = {
   edges: { cursor: string; node: Row }[];
@@ -28,7 +28,7 @@ export type Page<Row> = {
 };
 
 type Plan = { size: number; backward: boolean; sorts: readonly Sort[]; from: CursorValue[] | null };
-type CursorValue = string | number | Date;
+type CursorValue = string | number | bigint | Date;
 
 /** Reads page arguments against a list's name and sort. The sort must end in a unique column. Throws InvalidInput. */
 export function planPage(list: string, sorts: readonly Sort[], args: PageArgs): Plan {
@@ -50,7 +50,10 @@ const signature = (list: string, sorts: readonly Sort[]) =>
   `${list}:${sorts.map(({ field, direction }) => `${field}.${direction}`).join(',')}`;
 
 export function writeCursor(list: string, sorts: readonly Sort[], row: object): string {
-  const values = sorts.map(({ field }) => (row as Record<string, unknown>)[field]);
+  const values = sorts.map(({ field }) => {
+    const value = (row as Record<string, unknown>)[field];
+    return typeof value === 'bigint' ? value.toString() : value;
+  });
   return Buffer.from(JSON.stringify([signature(list, sorts), ...values])).toString('base64url');
 }
 
@@ -69,6 +72,8 @@ function readCursor(list: string, sorts: readonly Sort[], cursor: string, argume
     const kind = sorts[index]?.kind ?? 'string';
     if (kind === 'number' && typeof value === 'number') return value;
     if (typeof value !== 'string') throw refuse();
+    if (kind === 'bigint' && /^\d{1,19}$/.test(value)) return BigInt(value);
+    if (kind === 'number' || kind === 'bigint') throw refuse();
     if (kind !== 'date') return value;
     const date = new Date(value);
     if (Number.isNaN(date.getTime())) throw refuse();

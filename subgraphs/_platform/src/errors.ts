@@ -205,7 +205,8 @@ export function formatError(
   }
   const own = cause instanceof GraphQLError ? cause : error;
   if (!cause || cause instanceof GraphQLError) {
-    const code = own.extensions['code'] ?? 'BAD_REQUEST';
+    // what graphql-js refuses by itself while executing is an input that does not fit its type
+    const code = own.extensions['code'] ?? 'BAD_USER_INPUT';
     if (code !== 'INTERNAL_SERVER_ERROR')
       return { message: error.message, ...at, extensions: { ...own.extensions, code, requestId } };
   }

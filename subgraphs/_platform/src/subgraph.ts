@@ -28,7 +28,7 @@ export type BaseContext = {
   ask(subgraph: string, query: string, variables: Record<string, unknown>): Promise<ExecutionResult>;
   /** Payloads of this subgraph's own events, as they are published, until the subscriber leaves. */
   published<Payload>(topic: string, wanted?: (payload: Payload) => boolean): AsyncIterable<Payload>;
-  /** Called after a commit: what is in the outbox may go. */
+  /** Called after a commit: loaders begin anew, and what is in the outbox may go. */
   written(): void;
 };
 
@@ -127,7 +127,11 @@ export async function startSubgraph(definition: SubgraphDefinition, wiring: Wiri
           if (!wanted || wanted(payload)) yield payload;
         }
       },
-      written: () => relay.wake(),
+      written: () => {
+        // what was loaded before the write may be stale now
+        context.loaders = definition.loaders(context);
+        relay.wake();
+      },
     };
     context.loaders = definition.loaders(context);
     return context;

@@ -116,9 +116,13 @@ export async function startTestGraph(
 
 const noJobs: Jobs = { enqueue: async () => {}, work: async () => {}, close: async () => {} };
 
-/** Asks again until the answer satisfies, at most five seconds: for what arrives by event. */
-export async function eventually<T>(read: () => Promise<T>, satisfied: (value: T) => boolean): Promise<T> {
-  const until = Date.now() + 5_000;
+/** Asks again until the answer satisfies, ten seconds unless told: for what arrives by event. */
+export async function eventually<T>(
+  read: () => Promise<T>,
+  satisfied: (value: T) => boolean,
+  within = 10_000,
+): Promise<T> {
+  const until = Date.now() + within;
   for (;;) {
     const value = await read();
     if (satisfied(value)) return value;

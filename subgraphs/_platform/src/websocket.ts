@@ -62,6 +62,8 @@ export function serveSocket<Connection extends object>(
           return [error as GraphQLError];
         }
       },
+      // errors come presented, as plain data; graphql-ws would take them for GraphQLErrors
+      onNext: (_context, _id, _payload, _args, result) => result as never,
       execute: (args: ExecutionArgs) => options.operate(args.contextValue as SocketOperation<Connection>) as never,
       subscribe: async (args: ExecutionArgs) => {
         const operation = args.contextValue as SocketOperation<Connection>;

@@ -4,10 +4,8 @@ import type { Context } from '@trama/platform/subgraph';
 import type { PrismaClient } from '../prisma/client/client.ts';
 import { canReadProduct } from './policy.ts';
 
-export const stockMovementOrder = [
-  { field: 'recordedAt', direction: 'desc', kind: 'date', sql: 'recorded_at' },
-  { field: 'id', direction: 'desc' },
-] as const;
+/** The latest first. The sequence is given under the level's lock, so it is the order in which stock really changed. */
+export const stockMovementOrder = [{ field: 'sequence', direction: 'desc', kind: 'bigint' }] as const;
 
 export type Loaders = ReturnType<typeof createLoaders>;
 

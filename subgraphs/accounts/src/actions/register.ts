@@ -15,13 +15,13 @@ const input = z.object({
   email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
   documento: z
     .string()
-    .max(40)
+    .max(40, { abort: true })
     .refine((typed) => readDocumento(typed) !== null, { params: { rule: 'documento' } })
     .transform(normaliseDocumento),
   password: z
     .string()
     .min(minimumLength)
-    .max(maximumLength)
+    .max(maximumLength, { abort: true })
     .refine((password) => !isCommonPassword(password), { params: { rule: 'common_password' } }),
   idempotencyKey,
 });

@@ -37,7 +37,10 @@ const AuditEntry = builder.objectRef<AuditEntryRow>('AuditEntry').implement({
     }),
     recordId: t.exposeString('recordId', { nullable: true, description: 'The record that came of it, when one did.' }),
     outcome: t.expose('outcome', { type: AuditOutcome, description: 'How it ended.' }),
-    refusal: t.exposeString('refusal', { nullable: true, description: 'The code of the refusal, when it was refused.' }),
+    refusal: t.exposeString('refusal', {
+      nullable: true,
+      description: 'The code of the refusal, when it was refused.',
+    }),
     requestId: t.exposeString('requestId', { description: 'The request, as in the logs.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
   }),

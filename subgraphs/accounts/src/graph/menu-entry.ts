@@ -10,6 +10,9 @@ export const MenuEntry = builder.objectRef<MenuCode>('MenuEntry').implement({
       description: 'What it is called, in the language of the request.',
       resolve: (code, _args, { actor }) => menuEntries[code][actor.locale],
     }),
-    path: t.string({ description: 'Where the application shows it: "/orders".', resolve: (code) => menuEntries[code].path }),
+    path: t.string({
+      description: 'Where the application shows it: "/orders".',
+      resolve: (code) => menuEntries[code].path,
+    }),
   }),
 });

@@ -61,7 +61,8 @@ builder.mutationField('replayParkedEvent', (t) =>
     type: ParkedEvent,
     access: ['system:operate'],
     errors: {},
-    description: 'Asks for a parked event to be tried again, after its cause was mended. It leaves the list when it went through.',
+    description:
+      'Asks for a parked event to be tried again, after its cause was mended. It leaves the list when it went through.',
     args: { input: t.arg({ type: ReplayParkedEventInput, required: true, description: 'The event.' }) },
     resolve: (_root, { input }, context) => replayParkedEvent(context, input),
   }),

@@ -73,7 +73,10 @@ async function scopeOf(tx: Tx, userId: string): Promise<string> {
 
 /** Ends a session, once; telling it again changes nothing. Null where there is none. */
 export async function endSession(tx: Tx, emit: Emit<typeof accountsEvents>, sessionId: string, now: Date) {
-  const { count } = await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now } });
+  const { count } = await tx.session.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { revokedAt: now },
+  });
   const session = await tx.session.findUnique({ where: { id: sessionId } });
   if (session && count > 0) emit('session.revoked', sessionId, { sessionId, userId: session.userId });
   return session;
