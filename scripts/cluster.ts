@@ -24,6 +24,8 @@ export type ClusterOptions = {
 export type Cluster = {
   /** The URLs of the routers. */
   routers: string[];
+  /** Where a subgraph's process answers GraphQL. */
+  urlOf(name: string): string;
   /** Starts a process that was killed or ended, with more environment when given, and waits until it is ready. */
   start(name: string, env?: Record<string, string>): Promise<void>;
   /** Ends a process at once. */
@@ -94,6 +96,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
   return {
     routers: routerNames.map((name) => `http://127.0.0.1:${ports.get(name)}`),
+    urlOf: (name) => `http://127.0.0.1:${ports.get(name)}/graphql`,
     start,
     kill: (name) => end(name, 'SIGKILL'),
     async ended(name) {

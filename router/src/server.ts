@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { finished } from 'node:stream/promises';
 import type { Config, Logger } from '@trama/platform/config';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { graphqlOverHttp, problem } from './http.ts';
@@ -34,7 +35,16 @@ export type RouterServer = {
 
 const path = '/graphql';
 const maxBody = 1_000_000; // 1 MB
+const maxDiscarded = 50_000_000; // 50 MB
+const discardWithin = 5_000; // 5 seconds
 const acceptsEvents = (accept: string | undefined) => (accept ?? '').includes('text/event-stream');
+
+/** Reads a refused body to its end, within reason: a client that is still sending would not see the answer. */
+async function discardBody(request: IncomingMessage): Promise<void> {
+  if (Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) > maxDiscarded) return;
+  request.resume();
+  await finished(request, { signal: AbortSignal.timeout(discardWithin) }).catch(() => {});
+}
 
 export async function createServer(options: ServerOptions): Promise<RouterServer> {
   const { config, log, links, checks = new Map(), routes } = options;
@@ -57,14 +67,15 @@ export async function createServer(options: ServerOptions): Promise<RouterServer
   app.addHook('onResponse', async ({ id, method, url }, { statusCode, elapsedTime }) => {
     log.info({ requestId: id, method, path: url.split('?')[0], statusCode, ms: Math.round(elapsedTime) }, 'request');
   });
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
+  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;
+    if (status === 413) await discardBody(request.raw);
     if (status >= 500) log.error({ requestId: request.id, err: error }, 'fault');
     const codes: Record<number, string> = { 413: 'PAYLOAD_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
     const code = codes[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
     const message = status < 500 ? error.message : 'Something failed on our side.';
     const body = problem(code, status === 413 ? `the body may have at most ${maxBody} bytes` : message);
-    void reply.code(status).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
+    return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
   });
 
   crossOrigin(app, config.allowedOrigins);

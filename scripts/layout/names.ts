@@ -93,7 +93,7 @@ export const actionNames: Rule = (tree) =>
       .filter(([path]) => /^actions\/[^.]+\.ts$/.test(path))
       .flatMap(([path, { path: whole, code }]) => {
         const name = camel(stem(path));
-        const set = (folder: string) =>
+        const isSetOffBy = (folder: string) =>
           files.some(
             ([other, { imports }]) =>
               other.startsWith(folder) && imports.some(({ specifier }) => specifier.endsWith(`/${stem(path)}.ts`)),
@@ -103,7 +103,7 @@ export const actionNames: Rule = (tree) =>
         if (!code.includes(`name: '${subgraph}.${name}'`))
           findings.push(finding(whole, 'name', `call the action '${subgraph}.${name}'`));
         // an action that the house sets off by itself has no mutation
-        const isInternal = !set('graph/') && ['actions/', 'handlers/', 'jobs/', 'http.ts'].some(set);
+        const isInternal = !isSetOffBy('graph/') && ['actions/', 'handlers/', 'jobs/', 'http.ts'].some(isSetOffBy);
         if (!isInternal && !mutations.has(name))
           findings.push(finding(whole, 'name', `the SDL has no mutation ${name}: add it, or run npm run schema`));
         return findings;
@@ -137,13 +137,8 @@ export const graphNames: Rule = (tree) =>
         return [finding(whole, 'name', `define ${type} here and run npm run schema, or name the file for its type`)];
       const isForeign = new RegExp(`externalRef\\(\\s*'${type}'`).test(code);
       if (isForeign === file.endsWith('.ref')) return [];
-      return [
-        finding(
-          whole,
-          'name',
-          isForeign ? `call it ${file}.ref.ts: another subgraph owns ${type}` : `${type} is no reference`,
-        ),
-      ];
+      const what = isForeign ? `call it ${file}.ref.ts: another subgraph owns ${type}` : `${type} is no reference`;
+      return [finding(whole, 'name', what)];
     });
   });
 

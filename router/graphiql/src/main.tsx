@@ -56,7 +56,7 @@ function SchemaAfterLogin() {
   const { session } = useSession();
   const { schema } = useGraphiQL(pick('schema'));
   const { introspect } = useGraphiQLActions();
-  // only a login asks again: an answer that failed must not
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a login asks again, an answer that failed must not
   useEffect(() => {
     if (session && !schema) introspect();
   }, [session]);

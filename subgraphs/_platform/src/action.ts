@@ -36,7 +36,7 @@ type Spec<Context, Tx, Events extends Catalog, Schema extends z.ZodType, Prepare
   /** Decides and writes, in one transaction; may run more than once. Throws a Refusal to change nothing. */
   run: (step: Step<Tx, Events, z.output<Schema>>, prepared: Prepared) => Promise<Result>;
   /** The record of an earlier, equal request, read anew. */
-  replay?: (context: Context, recordId: string) => Promise<Result | null>;
+  replay?: (context: Context, recordId: string, input: z.output<Schema>) => Promise<Result | null>;
   /** Constraints of the database that stand for a refusal: constraint name -> what to answer. */
   violations?: Record<string, (input: z.output<Schema>) => Refusal>;
 };
@@ -88,7 +88,7 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
       };
 
       const replay = async (recordId: string | null): Promise<Result> => {
-        const result = recordId === null ? null : await spec.replay?.(context, recordId);
+        const result = recordId && parsed.success ? await spec.replay?.(context, recordId, parsed.data) : null;
         if (!result) throw new NotFound({ id: recordId ?? '' });
         return result;
       };

@@ -15,7 +15,12 @@ export type PageArgs = {
 };
 
 /** One column that a list is sorted by. `sql` is the column's name in the database where it differs from the field. */
-export type Sort = { field: string; direction: 'asc' | 'desc'; kind?: 'date' | 'number' | 'bigint' | 'string'; sql?: string };
+export type Sort = {
+  field: string;
+  direction: 'asc' | 'desc';
+  kind?: 'date' | 'number' | 'bigint' | 'string';
+  sql?: string;
+};
 
 export type Page<Row> = {
   edges: { cursor: string; node: Row }[];

@@ -29,7 +29,7 @@ export type BaseContext = {
   /** Payloads of this subgraph's own events, as they are published, until the subscriber leaves. */
   published<Payload>(topic: string, wanted?: (payload: Payload) => boolean): AsyncIterable<Payload>;
   /** Called after a commit: loaders begin anew, and what is in the outbox may go. */
-  written(): void;
+  written(this: BaseContext & { loaders?: unknown }): void;
 };
 
 export type Context<Prisma, Loaders> = BaseContext & { prisma: Prisma; loaders: Loaders };
@@ -127,9 +127,9 @@ export async function startSubgraph(definition: SubgraphDefinition, wiring: Wiri
           if (!wanted || wanted(payload)) yield payload;
         }
       },
-      written: () => {
-        // what was loaded before the write may be stale now
-        context.loaders = definition.loaders(context);
+      written() {
+        // what was loaded before the write may be stale now; `this`, for Apollo Server works on a copy of the context
+        this.loaders = definition.loaders(this);
         relay.wake();
       },
     };

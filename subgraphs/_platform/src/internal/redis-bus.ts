@@ -114,6 +114,8 @@ export async function redisBus(url: string, name: string, log: Logger): Promise<
 
   return {
     async publish(publisher, envelopes) {
+      // whoever watches in this process would miss what is sent before its own connection is back
+      if (!listener.isReady) throw new Error('redis is not back yet');
       const transaction = commands.multi();
       for (const envelope of envelopes)
         transaction.xAdd(

@@ -1,0 +1,85 @@
+/**
+ * `npm test`: everything that must hold, in one run. Ends with what was skipped and why, and one line of counts.
+ * Under TRAMA_REQUIRE_ALL=1 a part that this machine lacks is a failure, not a skip.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildGraphiql } from './build-graphiql.ts';
+import { hasRedis } from './redis.ts';
+import { root } from './roster.ts';
+
+type Counts = { passed: number; failed: number; skipped: number; reasons: Map<string, number> };
+const counts: Counts = { passed: 0, failed: 0, skipped: 0, reasons: new Map() };
+const requireAll = process.env['TRAMA_REQUIRE_ALL'] === '1';
+const bin = (name: string) => join(root, 'node_modules', '.bin', name);
+
+const run = (command: string, args: string[], env: Record<string, string> = {}): Promise<number> =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    child.on('error', () => resolve(1));
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+
+/** One check that is not a test file: a command that ends with 0. */
+async function check(name: string, command: string, args: string[]): Promise<void> {
+  const code = await run(command, args);
+  counts[code === 0 ? 'passed' : 'failed'] += 1;
+  console.log(`${code === 0 ? '✓' : '✗'} ${name}`);
+}
+
+type Report = {
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string; meta?: { skipReason?: string } }[];
+  }[];
+};
+
+/** Runs test files and adds up what they report. */
+async function tests(folder: string, name: string, args: string[], env: Record<string, string> = {}): Promise<void> {
+  const file = join(folder, `${name}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await run(process.execPath, [bin('vitest'), 'run', ...reporters, ...args], env);
+  const report = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as Report,
+    () => ({ testResults: [] }),
+  );
+  let failed = 0;
+  for (const { assertionResults, status, name: path } of report.testResults) {
+    if (status === 'failed' && assertionResults.every((one) => one.status !== 'failed')) failed += 1;
+    for (const { status: outcome, meta } of assertionResults) {
+      if (outcome === 'passed') counts.passed += 1;
+      else if (outcome === 'failed') failed += 1;
+      else skip(meta?.skipReason ?? `${path.replace(`${root}/`, '')} says why`, 1);
+    }
+  }
+  // a run that could not even start has no report to count
+  counts.failed += code !== 0 && failed === 0 ? 1 : failed;
+}
+
+function skip(reason: string, count: number): void {
+  counts.skipped += count;
+  counts.reasons.set(reason, (counts.reasons.get(reason) ?? 0) + count);
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'trama-report-'));
+await check('types', process.execPath, [bin('tsc'), '--noEmit']);
+await check('types of the GraphiQL page', process.execPath, [bin('tsc'), '--noEmit', '-p', 'router/graphiql']);
+await check('lint and format', bin('biome'), ['check', '.']);
+await check('layout', process.execPath, ['scripts/layout.ts']);
+await check('schema', process.execPath, ['scripts/schema.ts', '--check']);
+await buildGraphiql();
+const projects = ['--project=unit', '--project=one-process'];
+if (hasRedis() || requireAll) projects.push('--project=distributed');
+else skip('everything distributed: install redis-server and put it on the PATH', 1);
+await tests(folder, 'all', projects);
+// rules about days must not lean on the zone of the machine
+await tests(folder, 'auckland', ['--project=unit', 'subgraphs/'], { TZ: 'Pacific/Auckland' });
+await rm(folder, { recursive: true, force: true });
+
+for (const [reason, count] of counts.reasons) console.log(`skipped ${count}: ${reason}`);
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exit(counts.failed > 0 || (requireAll && counts.skipped > 0) ? 1 : 0);
