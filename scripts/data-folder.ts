@@ -4,7 +4,7 @@
  */
 import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { lockFolder } from './folder-lock.ts';
+import { isLockFile, lockFolder } from './folder-lock.ts';
 import { StartupProblem } from './startup-problem.ts';
 
 export type DataFolder = {
@@ -15,7 +15,6 @@ export type DataFolder = {
   close(): Promise<void>;
 };
 
-const lockName = 'lock';
 /** Says that the folder was empty when Trama first opened it. */
 const markName = '.trama';
 
@@ -25,19 +24,21 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   await mkdir(path, { recursive: true });
   const entries = await readdir(path);
   const mark = join(path, markName);
-  if (entries.every((name) => name === 'lost+found')) await writeFile(mark, 'Made by Trama.\n');
-  const lock = await lockFolder(path, lockName);
+  if (entries.every(isNobodys)) await writeFile(mark, 'Made by Trama.\n');
+  const lock = await lockFolder(path);
   return {
     path,
     async empty() {
       if (!(await isThere(mark))) throw new StartupProblem({ kind: 'reset-refused', folder: path });
       for (const name of await readdir(path)) {
-        if (![lockName, markName, 'lost+found'].includes(name)) await rm(join(path, name), { recursive: true });
+        if (name !== markName && !isNobodys(name)) await rm(join(path, name), { recursive: true });
       }
     },
     close: () => lock.release(),
   };
 }
+
+const isNobodys = (name: string): boolean => name === 'lost+found' || isLockFile(name);
 
 const isThere = (path: string): Promise<boolean> =>
   access(path).then(

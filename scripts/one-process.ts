@@ -10,6 +10,7 @@ import { inProcessLink, type Link } from '@trama/platform/link';
 import { type RunningSubgraph, type SubgraphDefinition, startSubgraph } from '@trama/platform/subgraph';
 import { apolloExecutor } from '@trama/router/engine/apollo-executor';
 import { createPlanner } from '@trama/router/planner';
+import { watchRevokedSessions } from '@trama/router/revoked-sessions';
 import { createServer } from '@trama/router/server';
 import type { JWK } from 'jose';
 import { root, subgraphNames } from './roster.ts';
@@ -48,6 +49,7 @@ export async function startOneProcess(options: {
     links.set(name, inProcessLink(subgraph));
   }
 
+  const stopped = new AbortController();
   const planner = createPlanner(await readFile(join(root, 'schema', 'supergraph.graphql'), 'utf8'));
   const server = await createServer({
     config,
@@ -56,6 +58,7 @@ export async function startOneProcess(options: {
     links,
     executor: apolloExecutor({ planner, links }),
     fetchKeys: async () => (await server.app.inject('/.well-known/jwks.json')).json<{ keys: JWK[] }>(),
+    isRevoked: watchRevokedSessions(bus, stopped.signal),
     checks: new Map(config.redisUrl ? [['redis', () => bus.check()]] : []),
     routes: (app) => {
       for (const { definition, contextFor } of running.values())
@@ -67,6 +70,7 @@ export async function startOneProcess(options: {
     url,
     running,
     async close() {
+      stopped.abort();
       await server.close();
       await Promise.all([...running.values()].map((one) => one.close()));
       await Promise.all([...jobsOf.values()].map((jobs) => jobs.close()));

@@ -8,31 +8,53 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrateAll } from './migrate.ts';
+import { startPostgres } from './postgres.ts';
+
+type Template = { serverUrl: string; name: string };
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    templateDatabase: { serverUrl: string; name: string };
+    templateDatabase: Template;
   }
 }
 
+// every project of the run calls this setup in the same process; they share one server
+const shared = globalThis as { tramaTests?: { users: number; opened: ReturnType<typeof open> } };
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.tramaTests ??= { users: 0, opened: open() };
+  const tests = shared.tramaTests;
+  tests.users += 1;
+  const { template, close } = await tests.opened;
+  project.provide('templateDatabase', template);
+  return async () => {
+    tests.users -= 1;
+    if (tests.users === 0) await close();
+  };
+}
+
+async function open(): Promise<{ template: Template; close(): Promise<void> }> {
   const given = process.env['TRAMA_TEST_DATABASE_URL'];
   const folder = await mkdtemp(join(tmpdir(), 'trama-test-'));
-  const postgres = given
-    ? undefined
-    : await (await import('./postgres.ts')).startPostgres({ folder, durable: false, maxConnections: 400 });
+  const postgres = given ? undefined : await startPostgres({ folder, durable: false, maxConnections: 400 });
   const serverUrl = given ?? postgres?.url ?? '';
   const name = `trama_template_${process.pid}`;
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  const template = new URL(serverUrl);
-  template.pathname = `/${name}`;
-  await migrateAll(() => template.href);
-  project.provide('templateDatabase', { serverUrl, name });
-  return async () => {
-    await postgres?.stop();
-    await rm(folder, { recursive: true, force: true });
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  await onServer(serverUrl, `CREATE DATABASE ${name}`);
+  await migrateAll(() => url.href);
+  return {
+    template: { serverUrl, name },
+    async close() {
+      if (given) await onServer(serverUrl, `DROP DATABASE ${name}`);
+      await postgres?.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
 }

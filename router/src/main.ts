@@ -11,6 +11,7 @@ import type { JWK } from 'jose';
 import { request } from 'undici';
 import { apolloExecutor } from './engine/apollo-executor.ts';
 import { createPlanner } from './planner.ts';
+import { watchRevokedSessions } from './revoked-sessions.ts';
 import { createServer } from './server.ts';
 
 const config = readConfig();
@@ -23,6 +24,7 @@ const links = new Map<string, Link>(
 );
 const bus = config.redisUrl ? await openBus(config, log) : undefined;
 
+const stopped = new AbortController();
 const server = await createServer({
   config,
   log,
@@ -33,6 +35,7 @@ const server = await createServer({
     const { body } = await request(new URL('/.well-known/jwks.json', urls.get('accounts')));
     return (await body.json()) as { keys: JWK[] };
   },
+  isRevoked: watchRevokedSessions(bus, stopped.signal),
   checks: new Map(bus ? [['redis', () => bus.check()]] : []),
 });
 log.info({ url: await server.listen() }, 'ready');
@@ -43,6 +46,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     if (closing) return;
     closing = true;
     void (async () => {
+      stopped.abort();
       await server.close();
       await Promise.all([...links.values()].map((link) => link.close()));
       await bus?.close();

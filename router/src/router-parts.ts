@@ -11,4 +11,6 @@ export type RouterParts = {
   links: ReadonlyMap<string, Link>;
   /** The keys that sign access tokens, read anew when a token names one that is not known. */
   fetchKeys: () => Promise<{ keys: JWK[] }>;
+  /** Whether a session was ended before its access token ran out. */
+  isRevoked: (sessionId: string) => boolean;
 };

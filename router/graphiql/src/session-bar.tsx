@@ -44,7 +44,7 @@ function LoginForm({ notice }: { notice: string }) {
     setBusy(true);
     setProblem('');
     try {
-      await (byToken ? useToken(field('token')) : logIn(field('who'), String(form.get('password'))));
+      await (byToken ? enterToken(field('token')) : logIn(field('who'), String(form.get('password'))));
     } catch (error) {
       setProblem(error instanceof Refused ? error.message : texts.unreachable);
     } finally {
@@ -100,7 +100,7 @@ async function logIn(identifier: string, password: string): Promise<void> {
 }
 
 /** Takes a token as people copy it, with or without its "Bearer", and asks the server whose it is. */
-async function useToken(pasted: string): Promise<void> {
+async function enterToken(pasted: string): Promise<void> {
   const token = pasted.replace(/^(authorization:\s*)?bearer\s+/i, '');
   // what a header may hold of one (RFC 6750, b64token)
   if (!/^[\w.~+/-]+=*$/.test(token)) throw new Refused(texts.noToken);

@@ -15,7 +15,7 @@ const cachedTokens = 10_000;
 
 type Verified = { payload: JWTPayload; expiresAt: number };
 
-export function authenticate({ fetchKeys }: Pick<RouterParts, 'fetchKeys'>): Plugin {
+export function authenticate({ fetchKeys, isRevoked }: Pick<RouterParts, 'fetchKeys' | 'isRevoked'>): Plugin {
   let keys: { find: ReturnType<typeof createLocalJWKSet>; at: number } | undefined;
   const verified = new Map<string, Verified>();
 
@@ -58,13 +58,15 @@ export function authenticate({ fetchKeys }: Pick<RouterParts, 'fetchKeys'>): Plu
       if (error instanceof errors.JOSEError) throw fault('UNAUTHENTICATED', locale);
       throw error;
     });
+    const sessionId = typeof payload['sid'] === 'string' ? payload['sid'] : undefined;
+    if (sessionId && isRevoked(sessionId)) throw fault('UNAUTHENTICATED', locale);
     const scope = typeof payload['scope'] === 'string' ? payload['scope'] : '';
     request.actor = {
       ...nobody,
       kind: 'user',
       id: payload.sub ?? null,
       permissions: new Set(scope.split(' ').filter(Boolean)),
-      sessionId: typeof payload['sid'] === 'string' ? payload['sid'] : undefined,
+      sessionId,
     };
     return next();
   };

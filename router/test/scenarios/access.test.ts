@@ -120,13 +120,13 @@ it('opens each mutation to the roles that its declaration names, before it reads
       one.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION ? [[one.name.value, one] as const] : [],
     ),
   );
-  const valueOf = (type: FieldDefinitionNode['type']): unknown => {
-    if (type.kind === Kind.NON_NULL_TYPE) return valueOf(type.type);
+  const exampleOf = (type: FieldDefinitionNode['type']): unknown => {
+    if (type.kind === Kind.NON_NULL_TYPE) return exampleOf(type.type);
     if (type.kind === Kind.LIST_TYPE) return [];
     const input = inputs.get(type.name.value);
     if (input) {
       const required = (input.fields ?? []).filter((one) => one.type.kind === Kind.NON_NULL_TYPE && !one.defaultValue);
-      return Object.fromEntries(required.map((one) => [one.name.value, valueOf(one.type)]));
+      return Object.fromEntries(required.map((one) => [one.name.value, exampleOf(one.type)]));
     }
     const found = api.definitions.find(
       (one) => one.kind === Kind.ENUM_TYPE_DEFINITION && one.name.value === type.name.value,
@@ -144,7 +144,7 @@ it('opens each mutation to the roles that its declaration names, before it reads
       const query = argument
         ? `mutation ($input: ${typeName}!) { ${field.name.value}(input: $input)${selection(field)} }`
         : `mutation { ${field.name.value}${selection(field)} }`;
-      const { errors } = await graph.send(role, query, argument && { input: valueOf(argument.type) });
+      const { errors } = await graph.send(role, query, argument && { input: exampleOf(argument.type) });
       const refused = codesOf(errors).some((code) => forbidden.includes(String(code)));
       expect({ role, field: field.name.value, refused, errors: refused ? [] : (errors ?? []) }).toEqual({
         role,
