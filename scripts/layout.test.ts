@@ -225,8 +225,8 @@ const violations: [string, Record<string, string | null>, string][] = [
   ['a subgraph without events', { 'schema/events/gifts.ts': null }, 'schema/events/gifts.ts: roster: is missing'],
   [
     'a _platform of too many modules',
-    Object.fromEntries(Array.from({ length: 15 }, (_, at) => [`subgraphs/_platform/src/part-${at}.ts`, ''])),
-    'subgraphs/_platform/src: platform: 16 modules, at most 15',
+    Object.fromEntries(Array.from({ length: 18 }, (_, at) => [`subgraphs/_platform/src/part-${at}.ts`, ''])),
+    'subgraphs/_platform/src: platform: 19 modules, at most 18',
   ],
   [
     'a _platform that exports its inside',

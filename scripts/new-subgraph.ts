@@ -24,7 +24,7 @@ const reserved = new Set(
   ).split(' '),
 );
 /** Workspaces of other kinds, and `jobs`, the schema in which pg-boss keeps its queues. */
-const taken = new Set(['platform', 'router', 'schema', 'trama', 'jobs']);
+const taken = new Set(['platform', 'router', 'schema', 'trama']);
 
 /** Writes the files and the roster's entry; returns the paths written, from `folder`. Throws before it writes any. */
 export async function newSubgraph(options: NewSubgraph): Promise<string[]> {

@@ -22,9 +22,10 @@ const layers: Record<string, Layer> = {
   loaders: { may: ['policy', 'domain', platform], types: ['prisma', 'context'] },
   graph: {
     // prisma for the values of its enums; its client is used through the context
-    may: ['graph', 'actions', 'loaders', 'policy', 'domain', 'builder', 'prisma', platform],
+    may: ['graph', 'actions', 'queries', 'loaders', 'policy', 'domain', 'builder', 'prisma', platform],
     types: [events, 'store', 'context', 'zod'],
   },
+  queries: { may: ['queries', 'domain', 'policy', platform], types: ['prisma', 'context'] },
   actions: {
     // an action may set off another one, which is then audited by itself
     may: ['actions', 'domain', 'store', 'links', 'policy', 'context', platform, events, 'zod'],

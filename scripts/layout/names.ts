@@ -10,7 +10,7 @@ const subgraphPlaces = place(
   'prisma/(?:schema\\.prisma|demo\\.ts|migrations/[^/]+/migration\\.sql)',
   'src/(?:main|subgraph|schema|context|builder)\\.ts',
   'src/(?:loaders|policy|http)(?:\\.test)?\\.ts',
-  `src/(?:domain|actions|jobs|store|links)/${kebab}(?:\\.test)?\\.ts`,
+  `src/(?:domain|actions|queries|jobs|store|links)/${kebab}(?:\\.test)?\\.ts`,
   `src/handlers/on-${kebab}(?:\\.test)?\\.ts`,
   `src/graph/${kebab}(?:\\.ref)?(?:\\.test)?\\.ts`,
   `test/${kebab}(?:\\.test)?\\.ts`,

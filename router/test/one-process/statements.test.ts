@@ -21,7 +21,7 @@ function watchStatements(): string[] {
   pg.Client.prototype.query = function watched(this: pg.Client, ...args: unknown[]) {
     const [first] = args;
     const text = typeof first === 'string' ? first : (first as { text?: string }).text;
-    if (text && !/box\b|advisory|jobs\./.test(text)) statements.push(text);
+    if (text && !/box\b|advisory|pgboss\./.test(text)) statements.push(text);
     return (original as (...given: unknown[]) => unknown).apply(this, args) as never;
   } as typeof original;
   onTestFinished(() => {

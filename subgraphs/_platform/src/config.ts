@@ -21,6 +21,7 @@ const environment = z.object({
   REDIS_URL: z.string().optional(),
   TRAMA_DATA: z.string().default('data'),
   TRAMA_SECRET: z.string().min(32).optional(),
+  TRAMA_ROSTER: z.string().default(''),
   TRAMA_INSTANCE: z.string().default(hostname()),
   TRAMA_ALLOWED_ORIGINS: z.string().default(''),
   TRAMA_TRUST_PROXY: z.stringbool().default(false),
@@ -36,6 +37,8 @@ export type Config = {
   databaseUrl: string | undefined;
   redisUrl: string | undefined;
   dataFolder: string;
+  /** The names of all subgraphs, for a process that runs one of them. */
+  roster: string[];
   /** This process among its replicas; the same after a restart, so that it finds what it had begun. */
   instance: string;
   /** Web origins besides the server's own that may send requests with credentials. */
@@ -75,6 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
     dataFolder: values.TRAMA_DATA,
+    roster: values.TRAMA_ROSTER.split(',').filter(Boolean),
     instance: values.TRAMA_INSTANCE,
     allowedOrigins: values.TRAMA_ALLOWED_ORIGINS.split(',').filter(Boolean),
     trustProxy: values.TRAMA_TRUST_PROXY,

@@ -167,3 +167,6 @@ export async function pageIdsByParent(
   for (const row of rows) ids.get(row.parent)?.push(row.id);
   return ids;
 }
+
+/** A text that people typed, for a LIKE pattern or Prisma's `contains`: its own % and _ stand for themselves. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

@@ -34,7 +34,7 @@ export type Jobs = {
 };
 
 export async function openJobs(pool: pg.Pool, log: Logger): Promise<Jobs> {
-  const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) }, schema: 'jobs' });
+  const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) }, schema: 'pgboss' });
   boss.on('error', (error: Error) => log.warn({ err: error.message }, 'jobs wait'));
   await boss.start();
   return {

@@ -39,8 +39,7 @@ export async function serve(definition: SubgraphDefinition): Promise<void> {
     links.set(subgraph, known);
     return known;
   };
-  const roster = (process.env['TRAMA_ROSTER'] ?? definition.name).split(',');
-  const running = await startSubgraph(definition, { roster, config, log, pool, bus, jobs, link });
+  const running = await startSubgraph(definition, { roster: config.roster, config, log, pool, bus, jobs, link });
   const { app, apollo, closeSockets } = await createServer(running, log, linkSecret);
   await app.listen({ host: config.host, port: config.port });
   log.info({ port: config.port }, 'ready');

@@ -6,7 +6,7 @@ import { readDocumento } from '../domain/documento.ts';
 import { menuOf } from '../domain/permissions.ts';
 import { checkDigitWarning } from '../domain/refusals.ts';
 import type { SeenUser } from '../policy.ts';
-import { pageOfUsers } from '../store/users.ts';
+import { pageOfUsers } from '../queries/page-of-users.ts';
 import { MenuEntry } from './menu-entry.ts';
 import { Role } from './role.ts';
 import { UserSession } from './user-session.ts';

@@ -1,5 +1,5 @@
 import { connectionOf, moneyInput } from '@trama/platform/builder';
-import { page, type Sort } from '@trama/platform/connection';
+import { escapeLike, page, type Sort } from '@trama/platform/connection';
 import { parseId } from '@trama/platform/values';
 import type { Product as ProductRow } from '../../prisma/client/client.ts';
 import { createProduct } from '../actions/create-product.ts';
@@ -118,7 +118,7 @@ builder.queryField('products', (t) =>
         orderBy: t.arg({ type: ProductOrder, defaultValue: 'NAME', description: 'The order of the list.' }),
       },
       resolve: (_root, { filter, orderBy, ...args }, { prisma, actor }) => {
-        const contains = filter?.text && ({ contains: filter.text, mode: 'insensitive' } as const);
+        const contains = filter?.text && ({ contains: escapeLike(filter.text), mode: 'insensitive' } as const);
         return page<ProductRow>(prisma.product, {
           list: 'inventory.products',
           sorts: orders[orderBy ?? 'NAME'],

@@ -5,7 +5,7 @@ import { parseId } from '@trama/platform/values';
 import { type Customer as CustomerRow, CustomerKind as Kinds } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
 import { documentOf } from '../domain/identity-document.ts';
-import { containing, searchCustomerIds } from '../store/search.ts';
+import { containing, searchCustomerIds } from '../queries/search-customers.ts';
 import { IdentityDocument } from './identity-document.ts';
 import { PostalAddress } from './postal-address.ts';
 import { User } from './user.ref.ts';

@@ -2,6 +2,7 @@
  * Customers by what somebody types at the counter. First those whose document, phone or e-mail is exactly that; then
  * names by likeness, without case and accents and forgiving a slip; then phones, documents and e-mails that begin so.
  */
+import { escapeLike } from '@trama/platform/connection';
 import type { PrismaClient } from '../../prisma/client/client.ts';
 import { businessCountry } from '../domain/customer-fields.ts';
 import { normaliseDocumentNumber } from '../domain/identity-document.ts';
@@ -10,9 +11,6 @@ import { phonePrefixes, readPhone } from '../domain/phone.ts';
 /** How alike a name must be: 0.3 finds "González" for "gonsales", PostgreSQL's own 0.6 does not. */
 const leastAlike = '0.3';
 
-// what a person types is no pattern
-const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-
 /** The ids of at most `first` customers that are not archived, the likeliest first. */
 export async function searchCustomerIds(prisma: PrismaClient, text: string, first: number): Promise<string[]> {
   const phone = readPhone(text, businessCountry);
@@ -20,7 +18,7 @@ export async function searchCustomerIds(prisma: PrismaClient, text: string, firs
   const email = text.toLowerCase();
   const document = normaliseDocumentNumber(text);
   // a document has a digit, and what has none would find passports by their letters
-  const documentPrefix = /\d/.test(document) ? `${escaped(document)}%` : null;
+  const documentPrefix = /\d/.test(document) ? `${escapeLike(document)}%` : null;
   // digits alone are no name; asking for names like them would read many for nothing
   const name = /\p{Letter}/u.test(text) ? text : null;
   const [, rows] = await prisma.$transaction([
@@ -34,7 +32,7 @@ export async function searchCustomerIds(prisma: PrismaClient, text: string, firs
           people.fold(${name}) OPERATOR(public.<%) search_name
           OR phone LIKE ${phones[0] ?? null} OR phone LIKE ${phones[1] ?? null} OR phone = ${phone}
           OR document_number LIKE ${documentPrefix} OR document_number = ${document}
-          OR email LIKE ${`${escaped(email)}%`}))
+          OR email LIKE ${`${escapeLike(email)}%`}))
       SELECT id FROM found
       ORDER BY CASE WHEN exact THEN 0 WHEN likeness >= ${leastAlike}::real THEN 1 ELSE 2 END,
         likeness DESC, public.similarity(people.fold(${name}), search_name) DESC, search_name, id
@@ -49,5 +47,5 @@ export async function containing(prisma: PrismaClient, text: string): Promise<ob
   const [row] = await prisma.$queryRaw<{ folded: string }[]>`SELECT people.fold(${text}) AS folded`;
   const numbers = [...phonePrefixes(text, businessCountry), normaliseDocumentNumber(text)];
   const contained = [row?.folded ?? text, ...numbers.filter((number) => /\d/.test(number))];
-  return { OR: contained.map((one) => ({ searchText: { contains: escaped(one) } })) };
+  return { OR: contained.map((one) => ({ searchText: { contains: escapeLike(one) } })) };
 }
