@@ -8,7 +8,7 @@ import { openDatabases } from '@trama/platform/database';
 import { type Jobs, openJobs } from '@trama/platform/jobs';
 import { inProcessLink, type Link } from '@trama/platform/link';
 import { type RunningSubgraph, type SubgraphDefinition, startSubgraph } from '@trama/platform/subgraph';
-import { apolloExecutor } from '@trama/router/engine/apollo-executor';
+import { createExecutor } from '@trama/router/engine/create-executor';
 import { createPlanner } from '@trama/router/planner';
 import { watchRevokedSessions } from '@trama/router/revoked-sessions';
 import { createServer } from '@trama/router/server';
@@ -56,7 +56,7 @@ export async function startOneProcess(options: {
     log,
     planner,
     links,
-    executor: apolloExecutor({ planner, links }),
+    executor: await createExecutor(config.executor, { planner, links }),
     fetchKeys: async () => (await server.app.inject('/.well-known/jwks.json')).json<{ keys: JWK[] }>(),
     isRevoked: watchRevokedSessions(bus, stopped.signal),
     checks: new Map(config.redisUrl ? [['redis', () => bus.check()]] : []),

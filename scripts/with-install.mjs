@@ -45,12 +45,16 @@ async function install() {
   console.error('Installing packages (npm install); the first time takes a minute or two …');
   // the lock file is obeyed and left as it is. Not `npm ci`: it refuses a lock file that lacks a package for another
   // system, as one written against a registry mirror does, and it empties node_modules under whoever is running.
-  // Development and optional packages are parts of the one tree, whatever NODE_ENV or an .npmrc say.
+  // Development and optional packages are parts of the one tree, whatever NODE_ENV or an .npmrc say. npm's own patience
+  // without a network is several minutes.
   const save = existsSync(lockFile) ? ['--no-save'] : [];
   const args = [
     'install',
     ...save,
     '--include=dev',
+    '--fetch-retries=2',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-retry-maxtimeout=2000',
     '--include=optional',
     '--no-audit',
     '--no-fund',
@@ -61,7 +65,7 @@ async function install() {
   if (code !== 0) fail(`npm install failed (${npmReason(output)}). ${adviceFor(output)}`);
   if (!existsSync(pinnedNode))
     fail(
-      'npm did not set up the pinned Node, because install scripts are off. Run: npm rebuild node --ignore-scripts=false',
+      'npm did not set up the pinned Node, because install scripts are off. Run: npm rebuild --ignore-scripts=false',
     );
   writeFileSync(stampFile, lockHash());
 }

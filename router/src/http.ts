@@ -7,6 +7,7 @@ import type { Logger } from '@trama/platform/config';
 import { localeOf } from '@trama/platform/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
+import { stringify } from './engine/text-result.ts';
 import { type Answer, isStream, type RouterRequest } from './request.ts';
 
 export type HttpOptions = {
@@ -112,4 +113,4 @@ function statusOf(answer: ExecutionResult, accepted: string): number {
 }
 
 const send = (reply: FastifyReply, type: string, status: number, answer: ExecutionResult) =>
-  reply.code(status).header('content-type', `${type}; charset=utf-8`).send(JSON.stringify(answer));
+  reply.code(status).header('content-type', `${type}; charset=utf-8`).send(stringify(answer));

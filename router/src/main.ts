@@ -9,7 +9,7 @@ import { createLogger, readConfig } from '@trama/platform/config';
 import { httpLink, type Link } from '@trama/platform/link';
 import type { JWK } from 'jose';
 import { request } from 'undici';
-import { apolloExecutor } from './engine/apollo-executor.ts';
+import { createExecutor } from './engine/create-executor.ts';
 import { createPlanner } from './planner.ts';
 import { watchRevokedSessions } from './revoked-sessions.ts';
 import { createServer } from './server.ts';
@@ -30,7 +30,7 @@ const server = await createServer({
   log,
   planner,
   links,
-  executor: apolloExecutor({ planner, links }),
+  executor: await createExecutor(config.executor, { planner, links }),
   fetchKeys: async () => {
     const { body } = await request(new URL('/.well-known/jwks.json', urls.get('accounts')));
     return (await body.json()) as { keys: JWK[] };

@@ -12,10 +12,11 @@ export interface Planner {
   readonly supergraph: Supergraph;
   /** The subgraphs by name, with the URL that the supergraph gives for each. */
   readonly subgraphs: ReadonlyMap<string, string>;
-  /** Plans one operation of a valid document. */
-  plan(document: DocumentNode, operationName: string | undefined): QueryPlan;
+  /** Plans one operation of a valid document, with these labels of progressive `@override` on. */
+  plan(document: DocumentNode, operationName: string | undefined, labels?: ReadonlySet<string>): QueryPlan;
 }
 
+const noLabels: ReadonlySet<string> = new Set();
 const cachedPlans = 2_000;
 
 /** Reads a supergraph SDL. Directives that the planner does not need (authorisation, cost) are kept, not refused. */
@@ -24,18 +25,30 @@ export function createPlanner(supergraphSdl: string): Planner {
   const api = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);
   const plans = new Map<string, QueryPlan>();
+  const byDocument = new WeakMap<DocumentNode, Map<string, QueryPlan>>();
   return {
     apiSchema: api.toGraphQLJSSchema(),
     supergraph,
     subgraphs: new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url])),
-    plan(document, operationName) {
-      const key = `${operationName ?? ''}\n${print(document)}`;
+    plan(document, operationName, labels = noLabels) {
+      const which = [operationName ?? '', ...[...labels].sort()].join('\n');
+      const own = byDocument.get(document) ?? new Map<string, QueryPlan>();
+      byDocument.set(document, own);
+      const planned = own.get(which);
+      if (planned) return planned;
+      const key = `${which}\n${print(document)}`;
       const known = plans.get(key);
-      if (known) return known;
+      if (known) {
+        own.set(which, known);
+        return known;
+      }
       const operation = operationFromDocument(api, document, operationName ? { operationName } : {});
-      const plan = planner.buildQueryPlan(operation);
+      const plan = planner.buildQueryPlan(operation, {
+        overrideConditions: new Map([...labels].map((label) => [label, true])),
+      });
       if (plans.size >= cachedPlans) plans.delete(plans.keys().next().value ?? '');
       plans.set(key, plan);
+      own.set(which, plan);
       return plan;
     },
   };

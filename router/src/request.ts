@@ -1,5 +1,4 @@
 /** One operation on its way through the router, whatever brought it: HTTP, a socket, server-sent events. */
-import type { QueryPlan } from '@apollo/query-planner';
 import type { Actor } from '@trama/platform/actor';
 import type { Logger } from '@trama/platform/config';
 import type { Locale } from '@trama/platform/errors';
@@ -25,7 +24,6 @@ export type RouterRequest = {
   actor?: Actor;
   document?: DocumentNode;
   operation?: OperationDefinitionNode;
-  plan?: QueryPlan;
 };
 
 /** A result, or for a subscription results until the client leaves. */

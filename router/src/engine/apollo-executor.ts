@@ -36,6 +36,8 @@ export function apolloExecutor({ planner, links }: ExecutorOptions): Executor {
   const servicesFor = (execution: Execution): ServiceMap =>
     Object.fromEntries([...links].map(([name, link]) => [name, serviceOf(name, link, execution)]));
 
+  const planOf = ({ document, operationName, labels }: Execution) => planner.plan(document, operationName, labels);
+
   async function run(plan: QueryPlan, execution: Execution, services: ServiceMap): Promise<ExecutionResult> {
     const { document, operationName, variables } = execution;
     const operationContext = buildOperationContext({
@@ -48,10 +50,13 @@ export function apolloExecutor({ planner, links }: ExecutorOptions): Executor {
   }
 
   return {
-    execute: (execution) => run(execution.plan, execution, servicesFor(execution)),
+    prepare: (document, operationName) => void planner.plan(document, operationName),
+
+    execute: (execution) => run(planOf(execution), execution, servicesFor(execution)),
 
     async *subscribe(execution) {
-      const { plan, variables, actor, requestId, signal } = execution;
+      const { variables, actor, requestId, signal } = execution;
+      const plan = planOf(execution);
       if (plan.node?.kind !== 'Subscription') throw new Error('not the plan of a subscription');
       const { primary, rest } = plan.node;
       const link = links.get(primary.serviceName);

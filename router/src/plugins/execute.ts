@@ -8,8 +8,8 @@ const maxVariableErrors = 10;
 
 export const execute =
   ({ executor, planner }: Pick<RouterParts, 'executor' | 'planner'>): Plugin =>
-  async ({ id, plan, document, operation, operationName, variables, actor, signal }) => {
-    if (!plan || !document || !operation || !actor) throw new Error('execute comes last');
+  async ({ id, document, operation, operationName, variables, actor, signal }) => {
+    if (!document || !operation || !actor) throw new Error('execute comes last');
     const definitions = operation.variableDefinitions ?? [];
     const { errors } = getVariableValues(planner.apiSchema, definitions, variables ?? {}, {
       maxErrors: maxVariableErrors,
@@ -18,6 +18,6 @@ export const execute =
       return {
         errors: errors.map(({ message }) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })),
       };
-    const execution: Execution = { plan, document, operationName, variables, actor, requestId: id, signal };
+    const execution: Execution = { document, operationName, variables, actor, requestId: id, signal };
     return operation.operation === 'subscription' ? executor.subscribe(execution) : executor.execute(execution);
   };

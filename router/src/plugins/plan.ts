@@ -1,11 +1,11 @@
-/** Plans the operation. */
+/** Plans the operation: what cannot be planned ends here, before anything is asked. */
 import type { Plugin } from '../request.ts';
 import type { RouterParts } from '../router-parts.ts';
 
 export const plan =
-  ({ planner }: Pick<RouterParts, 'planner'>): Plugin =>
+  ({ executor }: Pick<RouterParts, 'executor'>): Plugin =>
   async (request, next) => {
     if (!request.document) throw new Error('plan comes after parse-and-validate');
-    request.plan = planner.plan(request.document, request.operationName);
+    executor.prepare(request.document, request.operationName);
     return next();
   };

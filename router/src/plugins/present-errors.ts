@@ -1,6 +1,7 @@
 /** Gives every error that leaves the router a code and the request's id; what was not made on purpose is masked. */
 import { fault, formatError, type Locale } from '@trama/platform/errors';
 import { type ExecutionResult, GraphQLError } from 'graphql';
+import { withErrors } from '../engine/text-result.ts';
 import { isStream, type Plugin, type RouterRequest } from '../request.ts';
 
 export const presentErrors = (): Plugin => async (request, next) => {
@@ -29,7 +30,7 @@ const asGraphQLError = (error: unknown): GraphQLError =>
 function present(result: ExecutionResult, request: RouterRequest): ExecutionResult {
   if (!result.errors) return result;
   const errors = result.errors.map((error) => presentOne(error, request.actor?.locale ?? request.locale, request));
-  return { ...result, errors: errors as unknown as GraphQLError[] };
+  return withErrors(result, errors as unknown as GraphQLError[]);
 }
 
 function presentOne(error: GraphQLError, locale: Locale, { id, log }: RouterRequest) {

@@ -1,6 +1,8 @@
 /** Operations over server-sent events, in the distinct connections mode of graphql-sse: one request, one stream. */
 import type { Logger } from '@trama/platform/config';
 import type { FastifyInstance } from 'fastify';
+import type { ExecutionResult } from 'graphql';
+import { stringify } from '../engine/text-result.ts';
 import { check, problem, toRouterRequest } from '../http.ts';
 import { type Answer, isStream, type RouterRequest } from '../request.ts';
 
@@ -23,7 +25,7 @@ export function serveEvents(
     });
     reply.raw.write(':\n\n');
     const timer = setInterval(() => reply.raw.write(':\n\n'), keepAlive);
-    const next = (result: unknown) => reply.raw.write(`event: next\ndata: ${JSON.stringify(result)}\n\n`);
+    const next = (result: ExecutionResult) => reply.raw.write(`event: next\ndata: ${stringify(result)}\n\n`);
     try {
       const answer = await options.run(asked);
       if (!isStream(answer)) next(answer);

@@ -8,7 +8,8 @@ import { type Contender, runCase } from './run-case.ts';
 import { type Built, build, type Supergraph } from './supergraph.ts';
 
 const folder = new URL('supergraphs/', import.meta.url);
-const isSupergraph = (value: unknown): value is Supergraph => typeof value === 'object' && !!value && 'subgraphs' in value;
+const isSupergraph = (value: unknown): value is Supergraph =>
+  typeof value === 'object' && !!value && 'subgraphs' in value;
 const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
 const modules = await Promise.all(files.map((file) => import(new URL(file, folder).href) as Promise<object>));
 const supergraphs = modules.flatMap((module) => Object.values(module).filter(isSupergraph));

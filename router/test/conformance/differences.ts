@@ -9,6 +9,30 @@ export const differences = {
     right: 'specification',
     why: 'A null in a non-null position, or a leaf that does not fit its type, is a field error and belongs in `errors` with its path (GraphQL §6.4.4). The gateway hides it in `extensions.valueCompletion`, and drops even that when a subgraph reported an error of its own.',
   },
+  silence: {
+    right: 'specification',
+    why: 'A subgraph that answers no data must say why (GraphQL §7.1: without errors, `data` is there). The gateway takes the fields for null without a word; the client cannot tell a fault from an absence.',
+  },
+  wholeResponse: {
+    right: 'specification',
+    why: 'A value that does not fit its type is a field error: that field is null, its siblings stand. The gateway asserts, and answers with an error and no data at all.',
+  },
+  unnamed: {
+    right: 'specification',
+    why: "What a subgraph breaks is told as that subgraph's error. The gateway stumbles over the answer and reports a TypeError that names no subgraph.",
+  },
+  planPath: {
+    right: 'specification',
+    why: "A path consists of response keys and indexes (GraphQL §7.1.2). The gateway lets the planner's `@` and the subgraph's `_entities` through.",
+  },
+  planner: {
+    right: 'specification',
+    why: 'Two uses of one response name with different arguments are not told apart by @apollo/query-planner 2.14, so the subgraph refuses the fetch or gets the wrong value. What the client selects must not change what a subgraph requires.',
+  },
+  context: {
+    right: 'specification',
+    why: '@apollo/gateway 2.14 does not know `contextRewrites`: it fetches without the contextual argument.',
+  },
 } as const satisfies Record<string, Reason>;
 
 export type Difference = keyof typeof differences;

@@ -1,8 +1,7 @@
 /** Runs one case of a supergraph through one executor, and checks the answer. */
 import { operationFromDocument } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
 import { anonymous } from '@trama/platform/actor';
-import { type ExecutionResult, getOperationAST, parse, validate } from 'graphql';
+import { type DocumentNode, type ExecutionResult, getOperationAST, parse, validate } from 'graphql';
 import { expect } from 'vitest';
 import type { Execution, Executor, ExecutorOptions } from '../../src/engine/executor.ts';
 import { expectResult } from './expectation.ts';
@@ -13,7 +12,8 @@ export type Contender = { name: 'apollo' | 'compiled'; create: (options: Executo
 
 const isList = (expected: Expected | readonly Expected[]): expected is readonly Expected[] => Array.isArray(expected);
 
-export async function runCase({ planner, schemas }: Built, contender: Contender, transport: Transport, one: Case) {
+export async function runCase(built: Built, contender: Contender, transport: Transport, one: Case) {
+  const { planner, schemas } = built;
   const document = parse(one.query);
   expect(validate(planner.apiSchema, document)).toEqual([]);
   const requests: Record<string, number> = {};
@@ -25,9 +25,9 @@ export async function runCase({ planner, schemas }: Built, contender: Contender,
   });
   const executor = contender.create({ planner, links: new Map(links) });
   const execution = (): Execution => ({
-    plan: one.labels ? planWith(planner, document, one.labels) : planner.plan(document, one.operationName),
     document,
     operationName: one.operationName,
+    labels: new Set(one.labels ?? []),
     variables: one.variables,
     actor: anonymous('en'),
     requestId: 'conformance',
@@ -35,7 +35,8 @@ export async function runCase({ planner, schemas }: Built, contender: Contender,
   });
   const { expect: expected = one.expect, throws = false } = (contender.name === 'apollo' && one.apollo) || {};
   const answer = async () => {
-    if (getOperationAST(document, one.operationName)?.operation !== 'subscription') return executor.execute(execution());
+    if (getOperationAST(document, one.operationName)?.operation !== 'subscription')
+      return executor.execute(execution());
     const events: ExecutionResult[] = [];
     for await (const event of executor.subscribe(execution())) events.push(event);
     return events;
@@ -48,12 +49,6 @@ export async function runCase({ planner, schemas }: Built, contender: Contender,
     for (const [index, event] of expected.entries()) expectResult((result as ExecutionResult[])[index] ?? {}, event);
   }
   if (contender.name === 'compiled')
-    for (const [name, most] of Object.entries(one.requests ?? {})) expect(requests[name] ?? 0, name).toBeLessThanOrEqual(most);
-}
-
-/** The planner with progressive overrides on; the port does not offer them. */
-function planWith({ supergraph }: Built['planner'], document: Execution['document'], labels: readonly string[]) {
-  const operation = operationFromDocument(supergraph.apiSchema(), document);
-  const overrideConditions = new Map(labels.map((label) => [label, true]));
-  return new QueryPlanner(supergraph).buildQueryPlan(operation, { overrideConditions });
+    for (const [name, most] of Object.entries(one.requests ?? {}))
+      expect(requests[name] ?? 0, name).toBeLessThanOrEqual(most);
 }

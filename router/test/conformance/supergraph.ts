@@ -9,8 +9,13 @@ import { createPlanner, type Planner } from '../../src/planner.ts';
 import type { Difference } from './differences.ts';
 import type { Misbehaviour } from './subgraph-link.ts';
 
-/** A path as text (`items.0.name`), or what else is asked of an error. No `path`: any will do; `null`: there is none. */
-export type ExpectedError = string | { path?: string | null; code?: string; subgraph?: string };
+/**
+ * A path as text (`items.0.name`), or all that is asked of an error. No `path`: any will do; `null`: there is none; a
+ * list: one of them.
+ */
+export type ExpectedError =
+  | string
+  | { path?: string | null | readonly (string | null)[]; code?: string; subgraph?: string; optional?: true };
 
 /** Data exactly, its order included. Each error must match one given here, and each given here an error. */
 export type Expected = { data?: unknown; errors?: readonly ExpectedError[] };
@@ -69,7 +74,9 @@ export function build({ subgraphs }: Pick<Supergraph, 'subgraphs'>): Built {
   const { errors, supergraphSdl } = composeServices(parsed);
   if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
   const schemas = parsed.map(
-    ({ name, typeDefs, resolvers }) => [name, buildSubgraphSchema({ typeDefs, resolvers: resolvers as never })] as const,
+    ({ name, typeDefs, resolvers }) =>
+      [name, buildSubgraphSchema({ typeDefs, resolvers: resolvers as never })] as const,
   );
-  return { planner: createPlanner(supergraphSdl), schemas: new Map(schemas) };
+  const planner = createPlanner(supergraphSdl);
+  return { planner, schemas: new Map(schemas) };
 }

@@ -24,6 +24,7 @@ const environment = z.object({
   TRAMA_ROSTER: z.string().default(''),
   TRAMA_INSTANCE: z.string().default(hostname()),
   TRAMA_ALLOWED_ORIGINS: z.string().default(''),
+  TRAMA_EXECUTOR: z.enum(['compiled', 'apollo']).default('compiled'),
   TRAMA_TRUST_PROXY: z.stringbool().default(false),
   TRAMA_RESERVATION_TTL_SECONDS: z.coerce.number().positive().default(600),
   TRAMA_FAULT: z.string().optional(),
@@ -43,6 +44,8 @@ export type Config = {
   instance: string;
   /** Web origins besides the server's own that may send requests with credentials. */
   allowedOrigins: string[];
+  /** Which executor the router runs plans with. */
+  executor: 'compiled' | 'apollo';
   /** Whether a proxy in front says who the client is (X-Forwarded-For). */
   trustProxy: boolean;
   /** How long stock stays reserved for an order that nobody confirms, in seconds. */
@@ -81,6 +84,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     roster: values.TRAMA_ROSTER.split(',').filter(Boolean),
     instance: values.TRAMA_INSTANCE,
     allowedOrigins: values.TRAMA_ALLOWED_ORIGINS.split(',').filter(Boolean),
+    executor: values.TRAMA_EXECUTOR,
     trustProxy: values.TRAMA_TRUST_PROXY,
     reservationTtlSeconds: values.TRAMA_RESERVATION_TTL_SECONDS,
     passFaultPoint: (name) => {

@@ -17,9 +17,14 @@ export type LinkRequest = {
   signal?: AbortSignal | undefined;
 };
 
+/** A request whose JSON was prepared in pieces: `head` is an open object with `query`, `variables` its last member. */
+export type PreparedRequest = Pick<LinkRequest, 'actor' | 'requestId' | 'signal'> & { head: string; variables: string };
+
 export interface Link {
   /** Resolves with the subgraph's answer, its errors included. Throws LinkFailure when there is none. */
   execute(request: LinkRequest): Promise<ExecutionResult>;
+  /** The same for a prepared request, where the link sends JSON anyway. */
+  send?(request: PreparedRequest): Promise<ExecutionResult>;
   /** Opens a subscription; leaving the loop closes it upstream. */
   subscribe(request: LinkRequest): AsyncIterable<ExecutionResult>;
   check(): Promise<void>;
@@ -42,30 +47,36 @@ export function httpLink(subgraph: string, url: string, secret: string): Link {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections, bodyTimeout: deadline, headersTimeout: deadline });
 
+  async function post(
+    body: string,
+    { actor, requestId, signal }: Pick<LinkRequest, 'actor' | 'requestId' | 'signal'>,
+  ): Promise<ExecutionResult> {
+    const timeout = AbortSignal.timeout(deadline);
+    try {
+      const response = await pool.request({
+        method: 'POST',
+        path: pathname,
+        body,
+        headers: {
+          'content-type': 'application/json',
+          'x-request-id': requestId,
+          [proofHeader]: proveActor(actor, subgraph, body, secret),
+        },
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      });
+      const answer = (await response.body.json()) as ExecutionResult;
+      if (answer === null || typeof answer !== 'object' || !('data' in answer || 'errors' in answer))
+        throw new Error(`status ${response.statusCode} without data`);
+      return answer;
+    } catch (error) {
+      throw new LinkFailure(subgraph, (error as Error).message, error);
+    }
+  }
+
   return {
-    async execute({ query, variables, operationName, actor, requestId, signal }) {
-      const body = JSON.stringify({ query, variables, operationName });
-      const timeout = AbortSignal.timeout(deadline);
-      try {
-        const response = await pool.request({
-          method: 'POST',
-          path: pathname,
-          body,
-          headers: {
-            'content-type': 'application/json',
-            'x-request-id': requestId,
-            [proofHeader]: proveActor(actor, subgraph, body, secret),
-          },
-          signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-        });
-        const answer = (await response.body.json()) as ExecutionResult;
-        if (answer === null || typeof answer !== 'object' || !('data' in answer || 'errors' in answer))
-          throw new Error(`status ${response.statusCode} without data`);
-        return answer;
-      } catch (error) {
-        throw new LinkFailure(subgraph, (error as Error).message, error);
-      }
-    },
+    execute: ({ query, variables, operationName, ...rest }) =>
+      post(JSON.stringify({ query, variables, operationName }), rest),
+    send: ({ head, variables, ...rest }) => post(`${head},"variables":${variables}}`, rest),
     async *subscribe({ query, variables, operationName, actor, requestId, signal }) {
       const client = createClient({
         url: url.replace(/^http/, 'ws'),

@@ -1,0 +1,233 @@
+/**
+ * Our executor: each plan is compiled once to functions (compile-plan.ts), each operation once to the writer of its
+ * answer (projection.ts). It knows links, data and types, and no business.
+ */
+
+import type { SubscriptionNode } from '@apollo/query-planner';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type FragmentDefinitionNode,
+  GraphQLBoolean,
+  type GraphQLError,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  valueFromAST,
+} from 'graphql';
+import { compilePlan } from './compile-plan.ts';
+import type { Execution, Executor, ExecutorOptions } from './executor.ts';
+import { isObject, type JsonObject } from './json.ts';
+import { compileProjection, type Output, type ProjectionContext, type Write } from './projection.ts';
+import { responseNames } from './response-names.ts';
+import { compileRewrites } from './rewrites.ts';
+import { errorAt, type Run, type State } from './state.ts';
+import { TextResult } from './text-result.ts';
+import { typeConditions } from './type-conditions.ts';
+import { explainNulls } from './violations.ts';
+
+const noLabels: ReadonlySet<string> = new Set();
+
+type Projection = { write: Write; context: ProjectionContext };
+
+type Compiled = {
+  operation: OperationDefinitionNode;
+  run: Run | null;
+  subscription: SubscriptionNode | null;
+  /** The variables that decide what is in the answer, with their defaults. */
+  switches: readonly { name: string; fallback: boolean }[];
+  projections: Map<string, Projection>;
+  introspection: DocumentNode | null;
+  /** Introspection without variables answers the same for as long as the schema lives. */
+  introspected?: Record<string, unknown>;
+};
+
+export function compiledExecutor({ planner, links }: ExecutorOptions): Executor {
+  const schema = planner.apiSchema;
+  const matches = typeConditions(planner.supergraph.schema.toGraphQLJSSchema());
+  const names = responseNames(planner.supergraph.schema.toGraphQLJSSchema());
+  const compiledDocuments = new WeakMap<DocumentNode, Map<string, Compiled>>();
+  const root = { path: [] };
+
+  function compile(document: DocumentNode, operationName: string | undefined, labels = noLabels): Compiled {
+    const which = [operationName ?? '', ...[...labels].sort()].join('\n');
+    const own = compiledDocuments.get(document) ?? new Map<string, Compiled>();
+    compiledDocuments.set(document, own);
+    const known = own.get(which);
+    if (known) return known;
+    const plan = planner.plan(names.rename(document), operationName, labels);
+    const operation = getOperationAST(document, operationName);
+    if (!operation) throw new Error('the document has no such operation');
+    const defaults = booleanDefaults(operation);
+    const condition = ({ variables }: State, name: string) => isOn(name, variables, defaults);
+    const mayShare = !JSON.stringify(plan).includes('"contextRewrites":[');
+    const context = { links, matches, condition, mayShare };
+    const subscription = plan.node?.kind === 'Subscription' ? plan.node : null;
+    const node = subscription ? subscription.rest : (plan.node as Exclude<typeof plan.node, SubscriptionNode>);
+    const compiled: Compiled = {
+      operation,
+      run: node ? compilePlan(node, context) : null,
+      subscription,
+      switches: [...switchesOf(document)].map((name) => ({ name, fallback: defaults.get(name) ?? false })),
+      projections: new Map(),
+      introspection: introspectionOf(document, operation),
+    };
+    own.set(which, compiled);
+    return compiled;
+  }
+
+  function projectionFor(compiled: Compiled, document: DocumentNode, variables: State['variables']): Projection {
+    const { operation, switches, projections } = compiled;
+    const on = new Set(
+      switches.filter(({ name, fallback }) => (variables[name] ?? fallback) === true).map((one) => one.name),
+    );
+    const key = [...on].join(' ');
+    const known = projections.get(key);
+    if (known) return known;
+    const fragments: Record<string, FragmentDefinitionNode> = {};
+    for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
+    const context: ProjectionContext = {
+      schema,
+      fragments,
+      isIncluded: (node) => isIncluded(node, on),
+      gatheredAs: names.gatheredAs,
+    };
+    const projection = { write: compileProjection(operation, context), context };
+    projections.set(key, projection);
+    return projection;
+  }
+
+  async function introspect(compiled: Compiled, variables: State['variables']) {
+    const { introspection } = compiled;
+    if (!introspection) return null;
+    if (compiled.introspected) return compiled.introspected;
+    const { data } = await execute({ schema, document: introspection, variableValues: variables });
+    const found = (data ?? {}) as Record<string, unknown>;
+    if (!compiled.operation.variableDefinitions?.length) compiled.introspected = found;
+    return found;
+  }
+
+  async function answer(compiled: Compiled, state: State, document: DocumentNode): Promise<ExecutionResult> {
+    if (compiled.run) await compiled.run(state, { objects: [state.root], ...root });
+    const { write, context } = projectionFor(compiled, document, state.variables);
+    const introspection = compiled.introspection ? await introspect(compiled, state.variables) : null;
+    const output: Output = { shared: state.shared, isBroken: false, introspection };
+    const text = write(state.root, output) ?? 'null';
+    const errors = state.errors.map(withAskedPath);
+    if (output.isBroken) errors.push(...explainNulls(state.root, compiled.operation, context, errors));
+    return new TextResult(text, errors);
+  }
+
+  /** Paths are gathered under our names; the client knows its own. */
+  const withAskedPath = (error: GraphQLError): GraphQLError => {
+    const path = error.path?.map((element) => (typeof element === 'string' ? names.asked(element) : element));
+    return path ? errorAt(error.message, path, { ...error.extensions }, error.originalError) : error;
+  };
+
+  const stateFor = ({ variables, actor, requestId, signal }: Execution, data: JsonObject): State => ({
+    root: data,
+    errors: [],
+    variables: variables ?? {},
+    request: { actor, requestId, signal },
+    shared: new Set(),
+  });
+
+  return {
+    prepare: (document, operationName) => void compile(document, operationName),
+
+    execute: (execution) =>
+      answer(
+        compile(execution.document, execution.operationName, execution.labels),
+        stateFor(execution, {}),
+        execution.document,
+      ),
+
+    async *subscribe(execution) {
+      const compiled = compile(execution.document, execution.operationName, execution.labels);
+      const primary = compiled.subscription?.primary;
+      if (!primary) throw new Error('not the plan of a subscription');
+      const { serviceName, operation, operationName, variableUsages = [] } = primary;
+      const link = links.get(serviceName);
+      if (!link) throw new Error(`no link to ${serviceName}`);
+      const rewrite = compileRewrites(primary.outputRewrites, matches);
+      const { variables = {}, actor, requestId, signal, document } = execution;
+      const used = Object.fromEntries(
+        variableUsages.flatMap((name) => (Object.hasOwn(variables, name) ? [[name, variables[name]]] : [])),
+      );
+      const request = { query: operation, variables: used, operationName, actor, requestId, signal };
+      for await (const { data, errors } of link.subscribe(request)) {
+        const gathered = isObject(data) ? (structuredClone(data) as JsonObject) : {};
+        rewrite?.(gathered);
+        const state = stateFor(execution, gathered);
+        for (const { message, path, extensions } of errors ?? [])
+          state.errors.push(errorAt(message, path, { ...extensions, subgraph: serviceName }));
+        yield answer(compiled, state, document);
+      }
+    },
+  };
+}
+
+const isOn = (name: string, variables: State['variables'], defaults: ReadonlyMap<string, boolean>): boolean =>
+  (variables[name] ?? defaults.get(name) ?? false) === true;
+
+function booleanDefaults({ variableDefinitions = [] }: OperationDefinitionNode): Map<string, boolean> {
+  return new Map(
+    variableDefinitions.flatMap(({ variable, defaultValue }) => {
+      const value = defaultValue && valueFromAST(defaultValue, GraphQLBoolean);
+      return typeof value === 'boolean' ? [[variable.name.value, value] as const] : [];
+    }),
+  );
+}
+
+type Directed = Pick<SelectionNode, 'directives'>;
+
+/** `@skip` and `@include` of a node: the argument of each, a name for a variable. */
+const conditionsOf = ({ directives = [] }: Directed) =>
+  directives.flatMap(({ name, arguments: given = [] }) => {
+    const value = given.find((one) => one.name.value === 'if')?.value;
+    if (!value || (name.value !== 'skip' && name.value !== 'include')) return [];
+    return [{ wants: name.value === 'include', value }];
+  });
+
+const isIncluded = (node: Directed, on: ReadonlySet<string>): boolean =>
+  conditionsOf(node).every(({ wants, value }) => {
+    const given = value.kind === Kind.VARIABLE ? on.has(value.name.value) : value.kind === Kind.BOOLEAN && value.value;
+    return given === wants;
+  });
+
+/** The variables on which `@skip` or `@include` anywhere in the document stand. */
+function switchesOf(document: DocumentNode): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: SelectionNode | { selectionSet?: { selections: readonly SelectionNode[] } }): void => {
+    for (const { value } of conditionsOf(node as Directed))
+      if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    if ('selectionSet' in node) for (const below of node.selectionSet?.selections ?? []) visit(below);
+  };
+  for (const definition of document.definitions) if ('selectionSet' in definition) visit(definition);
+  return names;
+}
+
+/** The operation with only its introspection fields; null when it has none. Fragments at the root are looked into. */
+function introspectionOf(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode | null {
+  if (operation.operation !== 'query') return null;
+  const fragments = new Map(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  );
+  const keep = (selections: readonly SelectionNode[]): SelectionNode[] =>
+    selections.flatMap((one): SelectionNode[] => {
+      if (one.kind === Kind.FIELD) return ['__schema', '__type'].includes(one.name.value) ? [one] : [];
+      const fragment = one.kind === Kind.FRAGMENT_SPREAD ? fragments.get(one.name.value) : one;
+      const kept = keep(fragment?.selectionSet.selections ?? []);
+      if (!fragment || kept.length === 0) return [];
+      const { directives = [] } = one;
+      return [{ kind: Kind.INLINE_FRAGMENT, directives, selectionSet: { kind: Kind.SELECTION_SET, selections: kept } }];
+    });
+  const selections = keep(operation.selectionSet.selections);
+  if (selections.length === 0) return null;
+  const only = { ...operation, selectionSet: { ...operation.selectionSet, selections } };
+  return { ...document, definitions: [only, ...fragments.values()] };
+}

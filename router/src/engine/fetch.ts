@@ -1,0 +1,215 @@
+/**
+ * A fetch of a plan as a function: writes its request from prepared pieces, names each entity once however often it
+ * stands in the answer, and merges what comes back.
+ */
+import type { FetchNode } from '@apollo/query-planner';
+import { type Link, LinkFailure } from '@trama/platform/link';
+import { type ExecutionResult, Kind, parse } from 'graphql';
+import { compileContext } from './context-values.ts';
+import { isObject, isShallowlyEqual, type Json, type JsonObject, merge } from './json.ts';
+import { type Path, type Places, placesAt, responsePaths } from './paths.ts';
+import { compileRepresentation, type Represent } from './representation.ts';
+import { compileRewrites } from './rewrites.ts';
+import { errorAt, type Run, type State } from './state.ts';
+import type { TypeConditions } from './type-conditions.ts';
+
+export type FetchContext = {
+  links: ReadonlyMap<string, Link>;
+  matches: TypeConditions;
+  /** Whether equal entities of one path may become one object: not where an ancestor gives them different arguments. */
+  mayShare: boolean;
+};
+
+/** `path` is where a Flatten node moves the fetch to, relative to its cursor. */
+export function compileFetch(node: FetchNode, path: Path, { links, matches, mayShare }: FetchContext): Run {
+  const { serviceName, operation, operationName, variableUsages = [], requires } = node;
+  const link = links.get(serviceName);
+  if (!link) throw new Error(`no link to ${serviceName}`);
+  const head = `{"query":${JSON.stringify(operation)}${operationName ? `,"operationName":"${operationName}"` : ''}`;
+  const rewrite = compileRewrites(node.outputRewrites, matches);
+
+  const send = async (
+    state: State,
+    representations: string | null,
+    values: State['variables'],
+  ): Promise<ExecutionResult> => {
+    const variables = writeVariables(variableUsages, values, representations);
+    if (link.send) return link.send({ ...state.request, head, variables });
+    return link.execute({ ...state.request, query: operation, operationName, variables: JSON.parse(variables) });
+  };
+  /** What a subgraph says is wrong, placed in the client's answer. */
+  const report = (state: State, errors: ExecutionResult['errors'], place: (path: Path) => Path[]) => {
+    for (const { message, path: at, extensions } of wellFormed(errors)) {
+      const places = at ? place(at) : [];
+      for (const placed of places.length > 0 ? places : [undefined])
+        state.errors.push(errorAt(message, placed, { ...extensions, subgraph: serviceName }));
+    }
+  };
+  const fail = (state: State, error: unknown, paths: Path[]) => {
+    const cause = error as Error;
+    const code = cause instanceof LinkFailure ? 'UNAVAILABLE' : 'SUBGRAPH_ERROR';
+    for (const at of paths.length > 0 ? paths : [[]])
+      state.errors.push(errorAt(cause.message, at, { code, subgraph: serviceName }, cause));
+  };
+
+  if (requires) {
+    const represent = compileRepresentation(requires, node.inputRewrites, matches);
+    const groupByContext = compileContext(node.contextRewrites, matches);
+    const fetchEntities = async (state: State, places: Places, at: Path, values: State['variables']): Promise<void> => {
+      const unique = nameEntities(places, represent);
+      if (unique.texts.length === 0) return;
+      const pathsOf = (index: number) =>
+        responsePaths(state.root, at, new Set(unique.members[index]?.map((place) => places.objects[place] ?? {})));
+      try {
+        const { data, errors } = await send(state, `[${unique.texts.join(',')}]`, values);
+        report(state, errors, ([first, index, ...rest]) =>
+          first === '_entities' && typeof index === 'number'
+            ? pathsOf(index).map((found) => [...found, ...rest])
+            : [at.filter((element) => element !== '@')],
+        );
+        const entities = entitiesOf(data, unique.texts.length, errors);
+        if (!entities) return;
+        mergeEntities(state, places, unique, entities, rewrite, mayShare);
+        for (const [index, entity] of entities.entries())
+          if (entity !== null && !isObject(entity)) fail(state, new Error('not an entity'), pathsOf(index));
+      } catch (error) {
+        const paths = unique.texts.flatMap((_, index) => pathsOf(index));
+        fail(state, error, paths);
+      }
+    };
+    return async (state, cursor) => {
+      const at = [...cursor.path, ...path];
+      if (!groupByContext)
+        return fetchEntities(state, placesAt(cursor.objects, path, state.shared.size > 0), at, state.variables);
+      const groups = groupByContext(cursor.objects, path);
+      const all = groups.map(({ places, values }) =>
+        fetchEntities(state, places, at, { ...state.variables, ...values }),
+      );
+      await Promise.all(all);
+    };
+  }
+
+  const rootKeys = responseKeys(operation);
+  return async (state, cursor) => {
+    const { objects } = path.length > 0 ? placesAt(cursor.objects, path, true) : cursor;
+    if (objects.length === 0) return;
+    const at = [...cursor.path, ...path].filter((element) => element !== '@');
+    try {
+      const { data, errors } = await send(state, null, state.variables);
+      report(state, errors, (found) => [[...at, ...found]]);
+      if (!isObject(data)) {
+        if (!errors?.length) throw new Error('the subgraph answered without data');
+        return;
+      }
+      rewrite?.(data as JsonObject);
+      for (const object of objects) merge(object, data as JsonObject);
+    } catch (error) {
+      fail(
+        state,
+        error,
+        rootKeys.map((key) => [...at, key]),
+      );
+    }
+  };
+}
+
+type SubgraphError = { message: string; path: Path | undefined; extensions: Record<string, unknown> };
+
+/** What can be understood of the errors that a subgraph sent, whatever it sent. */
+function wellFormed(errors: unknown): SubgraphError[] {
+  if (errors === undefined || errors === null) return [];
+  const given: unknown[] = Array.isArray(errors) ? errors : [errors];
+  return given.map((error) => {
+    const { message, path, extensions } = (isObject(error) || error instanceof Error ? error : {}) as Record<
+      string,
+      unknown
+    >;
+    const isPath = Array.isArray(path) && path.every((one) => typeof one === 'string' || typeof one === 'number');
+    return {
+      message: typeof message === 'string' ? message : 'the subgraph answered with an error that is none',
+      path: isPath ? (path as Path) : undefined,
+      extensions: isObject(extensions) ? extensions : {},
+    };
+  });
+}
+
+/** The `variables` of a request as JSON: those that the operation uses and the client gave. */
+function writeVariables(
+  names: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+  representations: string | null,
+): string {
+  let text = representations === null ? '' : `"representations":${representations}`;
+  for (const name of names) {
+    if (!Object.hasOwn(values, name) || values[name] === undefined) continue;
+    text += `${text === '' ? '' : ','}"${name}":${JSON.stringify(values[name])}`;
+  }
+  return `{${text}}`;
+}
+
+type Unique = { texts: string[]; members: number[][] };
+
+/** The distinct representations, each with the places whose entity it names. */
+function nameEntities({ objects }: Places, represent: Represent): Unique {
+  const texts: string[] = [];
+  const members: number[][] = [];
+  const indexOf = new Map<string, number>();
+  for (let place = 0; place < objects.length; place++) {
+    const text = represent(objects[place] as JsonObject);
+    if (text === null) continue;
+    const index = indexOf.get(text);
+    if (index !== undefined) {
+      members[index]?.push(place);
+      continue;
+    }
+    indexOf.set(text, texts.length);
+    texts.push(text);
+    members.push([place]);
+  }
+  return { texts, members };
+}
+
+function entitiesOf(data: unknown, expected: number, errors: readonly unknown[] | undefined): Json[] | null {
+  const entities = isObject(data) ? data['_entities'] : undefined;
+  if (Array.isArray(entities) && entities.length === expected) return entities;
+  if (errors?.length && (data === null || data === undefined || entities === null || entities === undefined))
+    return null;
+  throw new Error('the subgraph answered without the entities that it was asked for');
+}
+
+/** Merges each entity into the place where it is first; equal places then hold that very object. */
+function mergeEntities(
+  state: State,
+  { objects, holders, keys }: Places,
+  { members }: Unique,
+  entities: Json[],
+  rewrite: ((value: Json) => void) | null,
+  mayShare: boolean,
+): void {
+  for (let index = 0; index < members.length; index++) {
+    const entity = entities[index];
+    if (!isObject(entity)) continue;
+    const [first, ...others] = members[index] as [number, ...number[]];
+    const target = objects[first] as JsonObject;
+    entity['__typename'] ??= target['__typename'];
+    rewrite?.(entity);
+    for (const place of others) {
+      const twin = objects[place] as JsonObject;
+      if (twin === target) continue;
+      if (mayShare && isShallowlyEqual(target, twin)) {
+        (holders[place] as JsonObject)[keys[place] as string] = target;
+        state.shared.add(target);
+      } else merge(twin, structuredClone(entity));
+    }
+    merge(target, entity);
+  }
+}
+
+/** The response keys at the root of an operation that the planner wrote. */
+function responseKeys(operation: string): string[] {
+  const [definition] = parse(operation, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) return [];
+  return definition.selectionSet.selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [selection.alias?.value ?? selection.name.value] : [],
+  );
+}
