@@ -1,7 +1,15 @@
 /** `npm start`: the whole supergraph in one process. Only hands the real parts to the life described in start-trama. */
+import { buildGraphiql } from './build-graphiql.ts';
 import { loadDemoData } from './demo-data.ts';
 import { migrateAll } from './migrate.ts';
 import { startOneProcess } from './one-process.ts';
 import { start } from './start-trama.ts';
 
-await start({ migrateAll, loadDemoData, startOneProcess });
+await start({
+  migrateAll,
+  loadDemoData,
+  async startOneProcess(options) {
+    await buildGraphiql();
+    return startOneProcess(options);
+  },
+});

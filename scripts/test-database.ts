@@ -36,7 +36,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function open(): Promise<{ template: Template; close(): Promise<void> }> {
   const given = process.env['TRAMA_TEST_DATABASE_URL'];
   const folder = await mkdtemp(join(tmpdir(), 'trama-test-'));
-  const postgres = given ? undefined : await startPostgres({ folder, durable: false, maxConnections: 400 });
+  const removeFolder = () => rm(folder, { recursive: true, force: true });
+  const starting = given ? undefined : startPostgres({ folder, durable: false, maxConnections: 400 });
+  const postgres = await starting?.catch(async (error) => {
+    await removeFolder();
+    throw error;
+  });
   const serverUrl = given ?? postgres?.url ?? '';
   const name = `trama_template_${process.pid}`;
   const url = new URL(serverUrl);
@@ -48,7 +53,7 @@ async function open(): Promise<{ template: Template; close(): Promise<void> }> {
     async close() {
       if (given) await onServer(serverUrl, `DROP DATABASE ${name}`);
       await postgres?.stop();
-      await rm(folder, { recursive: true, force: true });
+      await removeFolder();
     },
   };
 }

@@ -35,6 +35,7 @@ export type RouterServer = {
 
 const path = '/graphql';
 const maxBody = 1_000_000; // 1 MB
+const hangUpEvery = 100; // milliseconds
 const maxDiscarded = 50_000_000; // 50 MB
 const discardWithin = 5_000; // 5 seconds
 const acceptsEvents = (accept: string | undefined) => (accept ?? '').includes('text/event-stream');
@@ -78,9 +79,15 @@ export async function createServer(options: ServerOptions): Promise<RouterServer
     return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
   });
 
+  // while closing, whoever is answered is also told to hang up, or a kept-alive connection would keep us
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing.signal.aborted) reply.header('connection', 'close');
+  });
   crossOrigin(app, config.allowedOrigins);
   graphqlOverHttp(app, { path, run, log });
-  serveEvents(app, { path: `${path}/stream`, run, log });
+  serveEvents(app, { path: `${path}/stream`, run, log, closing: closing.signal });
   await graphiqlRoutes(app);
   healthRoutes(app, new Map([...[...links].map(([name, link]) => [name, () => link.check()] as const), ...checks]));
   routes?.(app);
@@ -96,8 +103,11 @@ export async function createServer(options: ServerOptions): Promise<RouterServer
     app,
     listen: () => app.listen({ host: config.host, port: config.port }),
     async close() {
+      closing.abort();
       await closeSockets();
+      const hangUp = setInterval(() => app.server.closeIdleConnections(), hangUpEvery);
       await app.close();
+      clearInterval(hangUp);
     },
   };
 }

@@ -10,12 +10,13 @@ const keepAlive = 12_000; // 12 seconds; a comment line that clients pass over
 
 export function serveEvents(
   app: FastifyInstance,
-  options: { path: string; run: (request: RouterRequest) => Promise<Answer>; log: Logger },
+  options: { path: string; run: (request: RouterRequest) => Promise<Answer>; log: Logger; closing: AbortSignal },
 ): void {
   app.post(options.path, async (request, reply) => {
     const shape = check(request.body);
     if (typeof shape === 'string') return reply.code(400).send(problem('BAD_REQUEST', shape));
     const asked = { ...toRouterRequest(request, reply, options.log), ...shape, transport: 'sse' as const };
+    const signal = AbortSignal.any([asked.signal, options.closing]);
     reply.hijack();
     reply.raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -27,7 +28,7 @@ export function serveEvents(
     const timer = setInterval(() => reply.raw.write(':\n\n'), keepAlive);
     const next = (result: ExecutionResult) => reply.raw.write(`event: next\ndata: ${stringify(result)}\n\n`);
     try {
-      const answer = await options.run(asked);
+      const answer = await options.run({ ...asked, signal });
       if (!isStream(answer)) next(answer);
       else for await (const result of answer) next(result);
     } finally {

@@ -33,6 +33,14 @@ export const differences = {
     right: 'specification',
     why: '@apollo/gateway 2.14 does not know `contextRewrites`: it fetches without the contextual argument.',
   },
+  coercion: {
+    right: 'specification',
+    why: 'An ID leaves as a string whatever the subgraph sent (GraphQL §3.5.5). The gateway checks leaves but does not coerce them.',
+  },
+  mergeOrder: {
+    right: 'specification',
+    why: 'Inside introspection the gateway expands fragments and writes `__typename` first; the order of the answer is that of the query (GraphQL §6.3.1).',
+  },
 } as const satisfies Record<string, Reason>;
 
 export type Difference = keyof typeof differences;

@@ -204,9 +204,10 @@ export async function acceptIntoInbox(pool: pg.Pool, subgraph: string, envelopes
 }
 
 const inboxBatch = 16;
-const maxAttempts = 8;
-/** Waits before the second to the eighth attempt: 0.2 s doubling to 12.8 s. */
-const backoff = (attempts: number) => 100 * 2 ** attempts;
+/** How often an event is tried before it is parked; the wait after the first failure, in milliseconds, doubles. */
+export type Patience = { attempts: number; firstWait: number };
+/** Eight attempts, 0.2 to 12.8 seconds apart. */
+const patient: Patience = { attempts: 8, firstWait: 200 };
 
 /** What `markDone` found: the event is this transaction's to apply, was applied elsewhere, or had been parked. */
 export type Marked = 'applied before' | 'first time' | 'was parked';
@@ -217,7 +218,13 @@ export type Park = (envelope: Envelope, attempts: number, error: string) => Prom
  * Applies what is in the inbox: of each aggregate the earliest open event, several aggregates side by side. `apply`
  * calls `markDone` first in its transaction, which keeps other processes from applying the same event.
  */
-export function startInbox(pool: pg.Pool, subgraph: string, apply: Apply, park: Park, log: Logger): Worker {
+export function startInbox(
+  pool: pg.Pool,
+  subgraph: string,
+  { apply, park }: { apply: Apply; park: Park },
+  log: Logger,
+  patience = patient,
+): Worker {
   async function attempt(envelope: Envelope, attempts: number): Promise<void> {
     try {
       await apply(envelope, async (tx) => {
@@ -232,11 +239,11 @@ export function startInbox(pool: pg.Pool, subgraph: string, apply: Apply, park: 
     } catch (error) {
       const text = `${(error as Error).name}: ${(error as Error).message}`.slice(0, 500);
       log.warn({ event: envelope.id, topic: envelope.topic, attempts, err: text }, 'an event could not be applied');
-      if (attempts >= maxAttempts) return park(envelope, attempts, text);
+      if (attempts >= patience.attempts) return park(envelope, attempts, text);
       await pool.query(
         `UPDATE ${subgraph}.inbox SET attempts = $2, last_error = $3,
            next_attempt_at = clock_timestamp() + $4 * interval '1 millisecond' WHERE event_id = $1`,
-        [envelope.id, attempts, text, backoff(attempts)],
+        [envelope.id, attempts, text, patience.firstWait * 2 ** (attempts - 1)],
       );
     }
   }

@@ -11,7 +11,18 @@ import { type Actor, service } from './actor.ts';
 import type { Bus, Envelope } from './bus.ts';
 import type { Config, Logger } from './config.ts';
 import { type PrismaConstructor, prismaOn } from './database.ts';
-import { acceptIntoInbox, type Catalog, collector, type Emit, startInbox, startRelay, writeOutbox } from './events.ts';
+import {
+  type Apply,
+  acceptIntoInbox,
+  type Catalog,
+  collector,
+  type Emit,
+  type Park,
+  type Patience,
+  startInbox,
+  startRelay,
+  writeOutbox,
+} from './events.ts';
 import { operationRunner } from './internal/operations.ts';
 import { parkEvent, replayParkedEvent } from './internal/parking.ts';
 import type { Job, Jobs } from './jobs.ts';
@@ -85,6 +96,8 @@ export type Wiring = {
   pool: pg.Pool;
   bus: Bus;
   jobs: Jobs;
+  /** How often an event is tried before it is parked; a good while unless told. */
+  patience?: Patience | undefined;
   /** The link to another subgraph; called when it is needed, not before. */
   link: (subgraph: string) => Link;
 };
@@ -139,30 +152,29 @@ export async function startSubgraph(definition: SubgraphDefinition, wiring: Wiri
 
   const relay = startRelay(pool, name, bus, log);
   const handlerOf = new Map(handlers.map((handler) => [handler.topic, handler]));
-  const inbox = startInbox(
-    pool,
-    name,
-    async (envelope, markDone) => {
-      const handler = handlerOf.get(envelope.topic);
-      const context = contextFor({ ...self, actingFor: envelope.actor }, envelope.requestId);
-      await prisma.$transaction(async (tx: Any) => {
-        const marked = await markDone(tx);
-        if (marked === 'applied before') return;
-        const { emit, emitted } = collector({ ...events, ...platformEvents });
-        if (marked === 'was parked') emit('event.replayed', envelope.id, { eventId: envelope.id, consumer: name });
-        if (handler) {
-          const step = { tx, event: envelope, now: new Date(), emit };
-          await handler.run(step as never, handler.payload.parse(envelope.payload) as never, context);
-        }
-        await writeOutbox(tx, name, emitted, { actor: envelope.actor, requestId: envelope.requestId });
-        config.passFaultPoint(`${name}:${envelope.topic}:before-commit`);
-      });
-      config.passFaultPoint(`${name}:${envelope.topic}:after-commit`);
-      relay.wake();
-    },
-    (envelope, attempts, error) => parkEvent(prisma, name, envelope, attempts, error).then(() => relay.wake()),
-    log,
-  );
+  const apply: Apply = async (envelope, markDone) => {
+    const handler = handlerOf.get(envelope.topic);
+    const context = contextFor({ ...self, actingFor: envelope.actor }, envelope.requestId);
+    await prisma.$transaction(async (tx: Any) => {
+      const marked = await markDone(tx);
+      if (marked === 'applied before') return;
+      const { emit, emitted } = collector({ ...events, ...platformEvents });
+      if (marked === 'was parked') emit('event.replayed', envelope.id, { eventId: envelope.id, consumer: name });
+      if (handler) {
+        const step = { tx, event: envelope, now: new Date(), emit };
+        await handler.run(step as never, handler.payload.parse(envelope.payload) as never, context);
+      }
+      await writeOutbox(tx, name, emitted, { actor: envelope.actor, requestId: envelope.requestId });
+      config.passFaultPoint(`${name}:${envelope.topic}:before-commit`);
+    });
+    config.passFaultPoint(`${name}:${envelope.topic}:after-commit`);
+    relay.wake();
+  };
+  const park: Park = async (envelope, attempts, error) => {
+    await parkEvent(prisma, name, envelope, attempts, error);
+    relay.wake();
+  };
+  const inbox = startInbox(pool, name, { apply, park }, log, wiring.patience);
 
   // everybody listens to accounts, where operators ask for a parked event to be tried again
   const publishers = new Set([

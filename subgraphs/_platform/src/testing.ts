@@ -9,6 +9,7 @@ import { type Actor, anonymous } from './actor.ts';
 import { type Bus, inProcessBus } from './bus.ts';
 import { type Config, createLogger, readConfig } from './config.ts';
 import { openDatabases } from './database.ts';
+import type { Patience } from './events.ts';
 import { type Jobs, openJobs } from './jobs.ts';
 import { inProcessLink, type Link } from './link.ts';
 import { type RunningSubgraph, type SubgraphDefinition, startSubgraph } from './subgraph.ts';
@@ -64,7 +65,12 @@ export type TestGraph = {
 /** Runs subgraphs in process on a fresh database. The first one is asked when a test names none. */
 export async function startTestGraph(
   definitions: readonly SubgraphDefinition[],
-  options: { env?: Record<string, string>; links?: Record<string, Link>; withJobs?: boolean } = {},
+  options: {
+    env?: Record<string, string>;
+    links?: Record<string, Link>;
+    withJobs?: boolean;
+    patience?: Patience;
+  } = {},
 ): Promise<TestGraph> {
   const database = await testDatabase();
   const config = readConfig({ LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', ...options.env });
@@ -83,7 +89,7 @@ export async function startTestGraph(
   };
   const roster = definitions.map(({ name }) => name);
   for (const definition of definitions) {
-    const wiring = { roster, config, log, pool, bus, jobs, link };
+    const wiring = { roster, config, log, pool, bus, jobs, link, patience: options.patience };
     running.set(definition.name, await startSubgraph(definition, wiring));
   }
   const answer: TestGraph['answer'] = async (actor, query, variables, subgraph = roster[0] ?? '') => {

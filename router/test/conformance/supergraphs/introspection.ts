@@ -72,6 +72,15 @@ export const introspection: Supergraph = {
           q: { fields: [{ name: 'user' }, { name: 'old' }, { name: 'two' }] },
         },
       },
+      apollo: {
+        expect: {
+          data: {
+            u: { __typename: '__Type', n: 'User' },
+            q: { fields: [{ name: 'user' }, { name: 'old' }, { name: 'two' }] },
+          },
+        },
+        why: 'mergeOrder',
+      },
     },
     {
       name: 'federation is not in the schema',
