@@ -36,7 +36,7 @@ export type Cluster = {
 };
 
 const readyWithin = 60_000; // 1 minute
-const stopWithin = 5_000; // 5 seconds
+const stopWithin = 3_000; // 3 seconds
 
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { databaseUrlOf, redisUrl, routers = 1, port, env = {}, output = 'ignore' } = options;
@@ -53,7 +53,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const main = names.includes(name) ? join('subgraphs', name, 'src', 'main.ts') : join('router', 'src', 'main.ts');
     const child = spawn(process.execPath, [main], {
       cwd: root,
-      stdio: ['ignore', output, output],
+      // a group of its own, so that Ctrl-C reaches only us and we end things in order; the channel tells it of our end
+      detached: true,
+      stdio: ['ignore', output, output, 'ipc'],
       env: {
         ...process.env,
         APOLLO_TELEMETRY_DISABLED: '1',
@@ -86,7 +88,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
 
   const close = async () => {
-    await Promise.all([...processes.keys()].map((name) => end(name, 'SIGTERM')));
+    // routers first: they hold connections to the subgraphs
+    await Promise.all(routerNames.map((name) => end(name, 'SIGTERM')));
+    await Promise.all(names.map((name) => end(name, 'SIGTERM')));
   };
   try {
     await Promise.all([...names, ...routerNames].map((name) => start(name)));

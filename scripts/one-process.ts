@@ -59,7 +59,14 @@ export async function startOneProcess(options: {
     executor: await createExecutor(config.executor, { planner, links }),
     fetchKeys: async () => (await server.app.inject('/.well-known/jwks.json')).json<{ keys: JWK[] }>(),
     isRevoked: watchRevokedSessions(bus, stopped.signal),
-    checks: new Map(config.redisUrl ? [['redis', () => bus.check()]] : []),
+    checks: new Map([
+      [
+        'database',
+        async () =>
+          void (await Promise.all(roster.map((name) => databases.pool(databaseUrlOf(name)).query('SELECT 1')))),
+      ],
+      ...(config.redisUrl ? [['redis', () => bus.check()] as const] : []),
+    ]),
     routes: (app) => {
       for (const { definition, contextFor } of running.values())
         definition.http?.(app, contextFor(anonymous(), 'http'));

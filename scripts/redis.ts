@@ -30,7 +30,8 @@ export async function startRedis(): Promise<Redis> {
   let child: ChildProcess;
   const start = async () => {
     const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    child = spawn('redis-server', args, { stdio: 'ignore' });
+    // a group of its own: Ctrl-C must not take it from under those who still use it
+    child = spawn('redis-server', args, { stdio: 'ignore', detached: true });
     for (let attempt = 0; attempt < 100; attempt++) {
       if (await answers(url)) return;
       await delay(50);

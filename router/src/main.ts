@@ -41,7 +41,7 @@ const server = await createServer({
 log.info({ url: await server.listen() }, 'ready');
 
 let closing = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const)
+for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
   process.on(signal, () => {
     if (closing) return;
     closing = true;

@@ -6,7 +6,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { type Link, LinkFailure } from '@trama/platform/link';
 import { type ExecutionResult, Kind, parse } from 'graphql';
 import { compileContext } from './context-values.ts';
-import { isObject, isShallowlyEqual, type Json, type JsonObject, merge } from './json.ts';
+import { isEqual, isObject, type Json, type JsonObject, merge } from './json.ts';
 import { type Path, type Places, placesAt, responsePaths } from './paths.ts';
 import { compileRepresentation, type Represent } from './representation.ts';
 import { compileRewrites } from './rewrites.ts';
@@ -196,10 +196,15 @@ function mergeEntities(
     for (const place of others) {
       const twin = objects[place] as JsonObject;
       if (twin === target) continue;
-      if (mayShare && isShallowlyEqual(target, twin)) {
+      if (!mayShare) merge(twin, structuredClone(entity));
+      else if (isEqual(target, twin)) {
         (holders[place] as JsonObject)[keys[place] as string] = target;
         state.shared.add(target);
-      } else merge(twin, structuredClone(entity));
+      } else {
+        // what is nested in the entity becomes part of both: whatever is fetched for it later is the same for both
+        state.shared.add(entity);
+        merge(twin, entity);
+      }
     }
     merge(target, entity);
   }

@@ -48,10 +48,22 @@ function mergeInto(present: Json, incoming: Json): boolean {
   return true;
 }
 
-/** Whether two objects hold the same plain values and the same parts; what is nested is compared by identity. */
-export function isShallowlyEqual(a: JsonObject, b: JsonObject): boolean {
+/** Whether two values are the same JSON. Objects with their keys in another order are taken for different ones. */
+export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let index = 0; index < a.length; index++) if (!isEqual(a[index], b[index])) return false;
+    return true;
+  }
+  if (Array.isArray(b)) return false;
   const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  for (const key of keys) if (!Object.hasOwn(b, key) || a[key] !== b[key]) return false;
+  const others = Object.keys(b);
+  if (keys.length !== others.length) return false;
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as string;
+    if (key !== others[index] || !isEqual(a[key], b[key])) return false;
+  }
   return true;
 }

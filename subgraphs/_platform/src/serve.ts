@@ -54,7 +54,8 @@ export async function serve(definition: SubgraphDefinition): Promise<void> {
     await bus.close();
     await databases.close();
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  // besides signals, the end of whoever started us and holds the other end of our channel
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
     process.on(signal, () => {
       if (closing) return;
       closing = true;
@@ -80,7 +81,7 @@ const presentErrors: ApolloServerPlugin<BaseContext> = {
 
 async function createServer(running: RunningSubgraph, log: Logger, secret: string) {
   const { name, schema } = running.definition;
-  const app: FastifyInstance = fastify({ bodyLimit: maxBody, logger: false });
+  const app: FastifyInstance = fastify({ bodyLimit: maxBody, logger: false, forceCloseConnections: true });
   const rawBodies = new WeakMap<object, string>();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     rawBodies.set(request, body as string);
