@@ -5,7 +5,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { createLogger, readConfig } from '@trama/platform/config';
-import { httpLink, type Link } from '@trama/platform/link';
+import type { Link } from '@trama/platform/link';
+import { httpSubgraph } from '../../src/link/http.ts';
 import type { Executor, ExecutorOptions } from '../../src/engine/executor.ts';
 import { createPlanner } from '../../src/planner.ts';
 import { createServer } from '../../src/server.ts';
@@ -31,7 +32,7 @@ async function executorNamed(name: string): Promise<(options: ExecutorOptions) =
 }
 
 /** The way to a subgraph: this one line is what changes when there is a link without a proof of the actor. */
-const plainLink = (name: string, url: string): Link => httpLink(name, url, config.secretFor('link'));
+const plainLink = (name: string, url: string): Link => httpSubgraph(name, { url });
 
 async function linkMaker(): Promise<typeof plainLink> {
   if (option !== '--deduplicate') return plainLink;

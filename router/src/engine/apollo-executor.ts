@@ -52,9 +52,14 @@ export function apolloExecutor({ planner, links }: ExecutorOptions): Executor {
   return {
     prepare: (document, operationName) => void planner.plan(document, operationName),
 
-    execute: (execution) => run(planOf(execution), execution, servicesFor(execution)),
+    // the gateway's own writer of answers knows only one document: what is withheld in part is refused whole
+    execute: async (execution) =>
+      execution.withheld
+        ? { errors: [execution.withheld.explain(undefined)] }
+        : run(planOf(execution), execution, servicesFor(execution)),
 
     async *subscribe(execution) {
+      if (execution.withheld) throw execution.withheld.explain(undefined);
       const { variables, actor, requestId, signal } = execution;
       const plan = planOf(execution);
       if (plan.node?.kind !== 'Subscription') throw new Error('not the plan of a subscription');

@@ -18,15 +18,16 @@ import {
   valueFromAST,
 } from 'graphql';
 import { compilePlan } from './compile-plan.ts';
-import type { Execution, Executor, ExecutorOptions } from './executor.ts';
+import type { Execution, Executor, ExecutorOptions, Withheld } from './executor.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { compileProjection, type Output, type ProjectionContext, type Write } from './projection.ts';
 import { responseNames } from './response-names.ts';
 import { compileRewrites } from './rewrites.ts';
 import { errorAt, type Run, type State } from './state.ts';
 import { TextResult } from './text-result.ts';
-import { typeConditions } from './type-conditions.ts';
+import { isObjectTypeOf, typeConditions } from './type-conditions.ts';
 import { explainNulls } from './violations.ts';
+import { explainWithheld } from './withheld.ts';
 
 const noLabels: ReadonlySet<string> = new Set();
 
@@ -46,24 +47,33 @@ type Compiled = {
 
 export function compiledExecutor({ planner, links }: ExecutorOptions): Executor {
   const schema = planner.apiSchema;
-  const matches = typeConditions(planner.supergraph.schema.toGraphQLJSSchema());
-  const names = responseNames(planner.supergraph.schema.toGraphQLJSSchema());
+  const supergraph = planner.supergraph.schema.toGraphQLJSSchema();
+  const matches = typeConditions(supergraph);
+  const isObjectType = isObjectTypeOf(supergraph);
+  const names = responseNames(supergraph);
   const compiledDocuments = new WeakMap<DocumentNode, Map<string, Compiled>>();
   const root = { path: [] };
 
-  function compile(document: DocumentNode, operationName: string | undefined, labels = noLabels): Compiled {
+  /** `document` is what the client asked; what is withheld of it is neither planned nor written. */
+  function compile(
+    document: DocumentNode,
+    operationName: string | undefined,
+    labels = noLabels,
+    withheld?: Withheld,
+  ): Compiled {
+    const planned = withheld?.planned ?? document;
     const which = [operationName ?? '', ...[...labels].sort()].join('\n');
-    const own = compiledDocuments.get(document) ?? new Map<string, Compiled>();
-    compiledDocuments.set(document, own);
+    const own = compiledDocuments.get(planned) ?? new Map<string, Compiled>();
+    compiledDocuments.set(planned, own);
     const known = own.get(which);
     if (known) return known;
-    const plan = planner.plan(names.rename(document), operationName, labels);
+    const plan = planner.plan(names.rename(planned), operationName, labels);
     const operation = getOperationAST(document, operationName);
     if (!operation) throw new Error('the document has no such operation');
     const defaults = booleanDefaults(operation);
     const condition = ({ variables }: State, name: string) => isOn(name, variables, defaults);
     const mayShare = !JSON.stringify(plan).includes('"contextRewrites":[');
-    const context = { links, matches, condition, mayShare };
+    const context = { links, matches, isObjectType, condition, mayShare };
     const subscription = plan.node?.kind === 'Subscription' ? plan.node : null;
     const node = subscription ? subscription.rest : (plan.node as Exclude<typeof plan.node, SubscriptionNode>);
     const compiled: Compiled = {
@@ -78,7 +88,11 @@ export function compiledExecutor({ planner, links }: ExecutorOptions): Executor 
     return compiled;
   }
 
-  function projectionFor(compiled: Compiled, document: DocumentNode, variables: State['variables']): Projection {
+  function projectionFor(
+    compiled: Compiled,
+    { document, withheld }: Execution,
+    variables: State['variables'],
+  ): Projection {
     const { operation, switches, projections } = compiled;
     const on = new Set(
       switches.filter(({ name, fallback }) => (variables[name] ?? fallback) === true).map((one) => one.name),
@@ -93,6 +107,7 @@ export function compiledExecutor({ planner, links }: ExecutorOptions): Executor 
       fragments,
       isIncluded: (node) => isIncluded(node, on),
       gatheredAs: names.gatheredAs,
+      withheld: withheld?.fields,
     };
     const projection = { write: compileProjection(operation, context), context };
     projections.set(key, projection);
@@ -109,13 +124,15 @@ export function compiledExecutor({ planner, links }: ExecutorOptions): Executor 
     return found;
   }
 
-  async function answer(compiled: Compiled, state: State, document: DocumentNode): Promise<ExecutionResult> {
+  async function answer(compiled: Compiled, state: State, execution: Execution): Promise<ExecutionResult> {
     if (compiled.run) await compiled.run(state, { objects: [state.root], ...root });
-    const { write, context } = projectionFor(compiled, document, state.variables);
+    const { write, context } = projectionFor(compiled, execution, state.variables);
     const introspection = compiled.introspection ? await introspect(compiled, state.variables) : null;
     const output: Output = { shared: state.shared, isBroken: false, introspection };
     const text = write(state.root, output) ?? 'null';
     const errors = state.errors.map(withAskedPath);
+    if (execution.withheld)
+      errors.unshift(...explainWithheld(state.root, compiled.operation, context, execution.withheld));
     if (output.isBroken) errors.push(...explainNulls(state.root, compiled.operation, context, errors));
     return new TextResult(text, errors);
   }
@@ -129,30 +146,31 @@ export function compiledExecutor({ planner, links }: ExecutorOptions): Executor 
   const stateFor = ({ variables, actor, requestId, signal }: Execution, data: JsonObject): State => ({
     root: data,
     errors: [],
-    variables: variables ?? {},
+    variables: names.variables(variables ?? {}),
     request: { actor, requestId, signal },
     shared: new Set(),
   });
 
   return {
-    prepare: (document, operationName) => void compile(document, operationName),
+    prepare: (document, operationName, withheld) => void compile(document, operationName, noLabels, withheld),
 
     execute: (execution) =>
       answer(
-        compile(execution.document, execution.operationName, execution.labels),
+        compile(execution.document, execution.operationName, execution.labels, execution.withheld),
         stateFor(execution, {}),
-        execution.document,
+        execution,
       ),
 
     async *subscribe(execution) {
-      const compiled = compile(execution.document, execution.operationName, execution.labels);
+      const compiled = compile(execution.document, execution.operationName, execution.labels, execution.withheld);
       const primary = compiled.subscription?.primary;
       if (!primary) throw new Error('not the plan of a subscription');
       const { serviceName, operation, operationName, variableUsages = [] } = primary;
       const link = links.get(serviceName);
       if (!link) throw new Error(`no link to ${serviceName}`);
       const rewrite = compileRewrites(primary.outputRewrites, matches);
-      const { variables = {}, actor, requestId, signal, document } = execution;
+      const { actor, requestId, signal } = execution;
+      const variables = names.variables(execution.variables ?? {});
       const used = Object.fromEntries(
         variableUsages.flatMap((name) => (Object.hasOwn(variables, name) ? [[name, variables[name]]] : [])),
       );
@@ -163,7 +181,7 @@ export function compiledExecutor({ planner, links }: ExecutorOptions): Executor 
         const state = stateFor(execution, gathered);
         for (const { message, path, extensions } of errors ?? [])
           state.errors.push(errorAt(message, path, { ...extensions, subgraph: serviceName }));
-        yield answer(compiled, state, document);
+        yield answer(compiled, state, execution);
       }
     },
   };

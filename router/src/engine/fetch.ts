@@ -4,7 +4,7 @@
  */
 import type { FetchNode } from '@apollo/query-planner';
 import { type Link, LinkFailure } from '@trama/platform/link';
-import { type ExecutionResult, Kind, parse } from 'graphql';
+import { type ExecutionResult, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 import { compileContext } from './context-values.ts';
 import { isEqual, isObject, type Json, type JsonObject, merge } from './json.ts';
 import { type Path, type Places, placesAt, responsePaths } from './paths.ts';
@@ -16,17 +16,22 @@ import type { TypeConditions } from './type-conditions.ts';
 export type FetchContext = {
   links: ReadonlyMap<string, Link>;
   matches: TypeConditions;
+  isObjectType: (typename: unknown) => boolean;
   /** Whether equal entities of one path may become one object: not where an ancestor gives them different arguments. */
   mayShare: boolean;
 };
 
 /** `path` is where a Flatten node moves the fetch to, relative to its cursor. */
-export function compileFetch(node: FetchNode, path: Path, { links, matches, mayShare }: FetchContext): Run {
-  const { serviceName, operation, operationName, variableUsages = [], requires } = node;
+export function compileFetch(node: FetchNode, path: Path, context: FetchContext): Run {
+  const { links, matches } = context;
+  const operation = withoutRootConditions(node.operation);
+  const { serviceName, operationName, variableUsages = [], requires } = node;
   const link = links.get(serviceName);
   if (!link) throw new Error(`no link to ${serviceName}`);
   const head = `{"query":${JSON.stringify(operation)}${operationName ? `,"operationName":"${operationName}"` : ''}`;
+  const kind = node.operationKind === 'mutation' ? 'mutation' : 'query';
   const rewrite = compileRewrites(node.outputRewrites, matches);
+  const renamed = renamedKeys(node);
 
   const send = async (
     state: State,
@@ -34,15 +39,15 @@ export function compileFetch(node: FetchNode, path: Path, { links, matches, mayS
     values: State['variables'],
   ): Promise<ExecutionResult> => {
     const variables = writeVariables(variableUsages, values, representations);
-    if (link.send) return link.send({ ...state.request, head, variables });
-    return link.execute({ ...state.request, query: operation, operationName, variables: JSON.parse(variables) });
+    if (link.send) return link.send({ ...state.request, kind, head, variables });
+    return link.execute({ ...state.request, kind, query: operation, operationName, variables: JSON.parse(variables) });
   };
   /** What a subgraph says is wrong, placed in the client's answer. */
   const report = (state: State, errors: ExecutionResult['errors'], place: (path: Path) => Path[]) => {
     for (const { message, path: at, extensions } of wellFormed(errors)) {
       const places = at ? place(at) : [];
       for (const placed of places.length > 0 ? places : [undefined])
-        state.errors.push(errorAt(message, placed, { ...extensions, subgraph: serviceName }));
+        state.errors.push(errorAt(message, placed?.map(renamed), { ...extensions, subgraph: serviceName }));
     }
   };
   const fail = (state: State, error: unknown, paths: Path[]) => {
@@ -69,7 +74,7 @@ export function compileFetch(node: FetchNode, path: Path, { links, matches, mayS
         );
         const entities = entitiesOf(data, unique.texts.length, errors);
         if (!entities) return;
-        mergeEntities(state, places, unique, entities, rewrite, mayShare);
+        mergeEntities(state, places, unique, entities, rewrite, context);
         for (const [index, entity] of entities.entries())
           if (entity !== null && !isObject(entity)) fail(state, new Error('not an entity'), pathsOf(index));
       } catch (error) {
@@ -184,14 +189,16 @@ function mergeEntities(
   { members }: Unique,
   entities: Json[],
   rewrite: ((value: Json) => void) | null,
-  mayShare: boolean,
+  { mayShare, isObjectType }: FetchContext,
 ): void {
   for (let index = 0; index < members.length; index++) {
     const entity = entities[index];
     if (!isObject(entity)) continue;
     const [first, ...others] = members[index] as [number, ...number[]];
     const target = objects[first] as JsonObject;
-    entity['__typename'] ??= target['__typename'];
+    // what is an object of one type does not become one of another, whatever a subgraph volunteers
+    if (isObjectType(target['__typename'])) entity['__typename'] = target['__typename'];
+    else entity['__typename'] ??= target['__typename'];
     rewrite?.(entity);
     for (const place of others) {
       const twin = objects[place] as JsonObject;
@@ -208,6 +215,24 @@ function mergeEntities(
     }
     merge(target, entity);
   }
+}
+
+/** The names that a fetch's output rewrites give back, for the paths of errors: they are told in the planner's names. */
+function renamedKeys({ outputRewrites = [] }: FetchNode): (element: string | number) => string | number {
+  const names = new Map(
+    outputRewrites.flatMap((one) => (one.kind === 'KeyRenamer' ? [[one.path.at(-1), one.renameKeyTo] as const] : [])),
+  );
+  return (element) => (typeof element === 'string' ? (names.get(element) ?? element) : element);
+}
+
+/** A subgraph may call its root type otherwise than the supergraph does, so no fragment at the root names it. */
+function withoutRootConditions(operation: string): string {
+  if (!/\.\.\. ?on (?:Query|Mutation|Subscription)\b/.test(operation)) return operation;
+  const bare = visit(parse(operation, { noLocation: true }), {
+    InlineFragment: ({ typeCondition, ...fragment }) =>
+      typeCondition && /^(?:Query|Mutation|Subscription)$/.test(typeCondition.name.value) ? fragment : undefined,
+  });
+  return stripIgnoredCharacters(print(bare));
 }
 
 /** The response keys at the root of an operation that the planner wrote. */

@@ -51,6 +51,8 @@ export type ProjectionContext = {
   gatheredAs: (field: FieldNode) => string;
   /** Whether a selection with these directives is in the answer. */
   isIncluded: (node: SelectionNode) => boolean;
+  /** Fields that are answered as null whatever was gathered: a key may have been, for the router's own use. */
+  withheld?: ReadonlySet<FieldNode> | undefined;
 };
 
 /** A type with fields. An interface stands for itself where a subgraph knows no more (`@interfaceObject`). */
@@ -97,14 +99,15 @@ function writeObjectOf(type: FieldsType, sets: readonly SelectionSetNode[], cont
 
 /** The fields of an object type in the order of the operation, each response key once with all that is asked of it. */
 export function collectFields(type: FieldsType, sets: readonly SelectionSetNode[], context: ProjectionContext) {
-  const found = new Map<string, { name: string; source: string; sets: SelectionSetNode[] }>();
+  const found = new Map<string, { name: string; source: string; sets: SelectionSetNode[]; isWithheld: boolean }>();
   const visit = (set: SelectionSetNode): void => {
     for (const selection of set.selections) {
       if (!context.isIncluded(selection)) continue;
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
         const source = context.gatheredAs(selection);
-        const field = found.get(key) ?? { name: selection.name.value, source, sets: [] };
+        const field = found.get(key) ?? { name: selection.name.value, source, sets: [], isWithheld: false };
+        if (context.withheld?.has(selection)) field.isWithheld = true;
         if (selection.selectionSet) field.sets.push(selection.selectionSet);
         found.set(key, field);
         continue;
@@ -123,6 +126,17 @@ function applies(type: FieldsType, condition: string | undefined, schema: GraphQ
   return isAbstractType(asked) && schema.isSubType(asked, type);
 }
 
+const constant =
+  (text: string): Write =>
+  () =>
+    text;
+
+/** An interface that stands for itself has no runtime type to tell. */
+const noTypename: Write = (_value, out) => {
+  out.isBroken = true;
+  return undefined;
+};
+
 function compileFields(
   type: FieldsType,
   sets: readonly SelectionSetNode[],
@@ -130,12 +144,15 @@ function compileFields(
 ): readonly Field[] {
   const isRoot = type === context.schema.getQueryType();
   const fields: Field[] = [];
-  for (const [key, { name, source, sets: below }] of collectFields(type, sets, context)) {
+  for (const [key, { name, source, sets: below, isWithheld }] of collectFields(type, sets, context)) {
     const prefix = `${fields.length > 0 ? ',' : ''}${JSON.stringify(key)}:`;
     const common = { key: source, prefix, isReserved: isReserved(source) };
     if (name === '__typename') {
-      const text = JSON.stringify(type.name);
-      fields.push({ ...common, isNullable: false, write: () => text });
+      fields.push({
+        ...common,
+        isNullable: false,
+        write: isInterfaceType(type) ? noTypename : constant(JSON.stringify(type.name)),
+      });
     } else if (isRoot && (name === '__schema' || name === '__type')) {
       const write: Write = (_value, { introspection }) => JSON.stringify(introspection?.[key] ?? null);
       fields.push({ ...common, isNullable: true, write });
@@ -143,11 +160,14 @@ function compileFields(
       const definition = type.getFields()[name];
       if (!definition) throw new Error(`${type.name} has no field ${name}`);
       const isNullable = !isNonNullType(definition.type);
-      fields.push({ ...common, isNullable, write: compileType(definition.type, below, context) });
+      const write = isWithheld ? writeNothing : compileType(definition.type, below, context);
+      fields.push({ ...common, isNullable, write });
     }
   }
   return fields;
 }
+
+const writeNothing: Write = () => undefined;
 
 function compileType(type: GraphQLOutputType, sets: readonly SelectionSetNode[], context: ProjectionContext): Write {
   if (isNonNullType(type)) return compileType(type.ofType, sets, context);

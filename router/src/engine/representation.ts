@@ -19,9 +19,12 @@ export function compileRepresentation(
 ): Represent {
   const fieldsOf = collector(matches);
   const rewrite = compileRewrites(rewrites, matches);
-  if (!rewrite) return (entity) => writeObject(entity, requires, fieldsOf, true);
+  const write: Represent = (entity) =>
+    writeEntity(entity, requires, fieldsOf) ??
+    writeEntity(entity, present(entity, requires, matches, fieldsOf), fieldsOf);
+  if (!rewrite) return write;
   return (entity) => {
-    const text = writeObject(entity, requires, fieldsOf, true);
+    const text = write(entity);
     if (text === null) return null;
     const representation = JSON.parse(text) as JsonObject;
     rewrite(representation);
@@ -59,28 +62,62 @@ function collector(matches: TypeConditions): FieldsOf {
   };
 }
 
+function writeEntity(
+  entity: JsonObject,
+  selections: readonly QueryPlanSelectionNode[],
+  fieldsOf: FieldsOf,
+): string | null {
+  const typename = entity['__typename'];
+  // a type alone names no entity
+  if (typeof typename !== 'string' || fieldsOf(selections, typename).length < 2) return null;
+  return writeObject(entity, selections, fieldsOf);
+}
+
+/**
+ * Those of several requirements that the entity can satisfy. Each fragment is one: what a condition left out of the
+ * answer, or a failure, must not keep the entity from being asked about the rest.
+ */
+function present(
+  entity: JsonObject,
+  selections: readonly QueryPlanSelectionNode[],
+  matches: TypeConditions,
+  fieldsOf: FieldsOf,
+): QueryPlanSelectionNode[] {
+  return selections.flatMap((one): QueryPlanSelectionNode[] => {
+    if (one.kind === 'Field') return [one];
+    if (one.typeCondition && !matches(String(entity['__typename']), one.typeCondition)) return [];
+    const fields = one.selections.filter(({ kind }) => kind === 'Field');
+    if (writeObject(entity, fields, fieldsOf) === null) return [];
+    return [{ ...one, selections: present(entity, one.selections, matches, fieldsOf) }];
+  });
+}
+
+/** Null where a required field is missing, however deep: half a requirement would have a subgraph compute on a lie. */
 function writeObject(
   object: JsonObject,
   selections: readonly QueryPlanSelectionNode[],
   fieldsOf: FieldsOf,
-  isEntity: boolean,
 ): string | null {
   const typename = object['__typename'];
-  if (isEntity && typeof typename !== 'string') return null;
-  const fields = fieldsOf(selections, typeof typename === 'string' ? typename : '');
-  if (isEntity && fields.length === 0) return null;
   let text = '';
-  for (const { key, prefix, children } of fields) {
+  for (const { key, prefix, children } of fieldsOf(selections, typeof typename === 'string' ? typename : '')) {
     const value = getOwn(object, key);
-    if (value === undefined) return null;
-    const written = children ? writeValue(value, children, fieldsOf) : JSON.stringify(value);
+    const written =
+      value === undefined ? null : children ? writeValue(value, children, fieldsOf) : JSON.stringify(value);
+    if (written === null) return null;
     text += text === '' ? `{${prefix}${written}` : `,${prefix}${written}`;
   }
   return text === '' ? '{}' : `${text}}`;
 }
 
-function writeValue(value: Json, selections: readonly QueryPlanSelectionNode[], fieldsOf: FieldsOf): string {
-  if (Array.isArray(value)) return `[${value.map((item) => writeValue(item, selections, fieldsOf)).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value ?? null);
-  return writeObject(value, selections, fieldsOf, false) ?? 'null';
+function writeValue(value: Json, selections: readonly QueryPlanSelectionNode[], fieldsOf: FieldsOf): string | null {
+  if (isObject(value)) return writeObject(value, selections, fieldsOf);
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  let text = '';
+  for (const item of value) {
+    const written = writeValue(item, selections, fieldsOf);
+    if (written === null) return null;
+    text += text === '' ? written : `,${written}`;
+  }
+  return `[${text}]`;
 }

@@ -19,9 +19,14 @@ export type ResponseNames = {
   gatheredAs(field: FieldNode): string;
   /** The client's key for one that was gathered. */
   asked(key: string): string;
+  /** The variables with those that got another name under that as well. */
+  variables(given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /** The operation as the planner gets it. */
   rename(document: DocumentNode): DocumentNode;
 };
+
+/** The variable that the planner gives to entity fetches of its own accord. */
+const plannersVariable = 'representations';
 
 const keyOf = ({ alias, name }: FieldNode) => alias?.value ?? name.value;
 
@@ -35,8 +40,16 @@ export function responseNames(supergraph: GraphQLSchema): ResponseNames {
   return {
     gatheredAs,
     asked: (key) => (key.startsWith(prefix) ? key.slice(prefix.length) : key),
+    variables: (given) =>
+      Object.hasOwn(given, plannersVariable)
+        ? { ...given, [prefix + plannersVariable]: given[plannersVariable] }
+        : given,
     rename: (document) =>
       visit(document, {
+        Variable: ({ name }) =>
+          name.value === plannersVariable
+            ? { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: prefix + plannersVariable } }
+            : undefined,
         Field(field) {
           if (isIntrospection(field)) return false;
           const key = gatheredAs(field);

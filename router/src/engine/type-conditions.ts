@@ -3,6 +3,12 @@ import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } fro
 
 export type TypeConditions = (typename: string, condition: string) => boolean;
 
+/** Whether a name is an object type's, so that nothing can be of a narrower one. */
+export const isObjectTypeOf =
+  (supergraph: GraphQLSchema) =>
+  (typename: unknown): boolean =>
+    typeof typename === 'string' && isObjectType(supergraph.getType(typename));
+
 /** Answers are kept: there are few pairs, and they are asked for every entity. */
 export function typeConditions(supergraph: GraphQLSchema): TypeConditions {
   const known = new Map<string, boolean>();

@@ -48,6 +48,8 @@ function walkObject(
   walk: Walk,
 ): void {
   for (const [key, { name, source, sets: below }] of collectFields(type, sets, walk.context)) {
+    if (name === '__typename' && isInterfaceType(type))
+      say(`The runtime type of ${type.name} is not known.`, [...trail, key], walk);
     const definition = type.getFields()[name];
     if (!definition) continue;
     const label = `${type.name}.${name}`;
@@ -90,10 +92,11 @@ function walkValue(
   }
 }
 
-function runtimeType(
+/** The type of an object at an abstract place; null for one that must not stand there. */
+export function runtimeType(
   value: JsonObject,
   type: GraphQLOutputType,
-  { context }: Walk,
+  { context }: Pick<Walk, 'context'>,
 ): GraphQLObjectType | GraphQLInterfaceType | null {
   if (isObjectType(type)) return type;
   const typename = value['__typename'] ?? (isInterfaceType(type) ? type.name : undefined);

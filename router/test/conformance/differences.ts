@@ -35,11 +35,35 @@ export const differences = {
   },
   coercion: {
     right: 'specification',
-    why: 'An ID leaves as a string whatever the subgraph sent (GraphQL §3.5.5). The gateway checks leaves but does not coerce them.',
+    why: 'An ID leaves as a string whatever the subgraph sent (GraphQL §3.5.5), and an Int beyond 32 bits is an error (§3.5.1). The gateway lets both through as they came.',
   },
   mergeOrder: {
     right: 'specification',
     why: 'Inside introspection the gateway expands fragments and writes `__typename` first; the order of the answer is that of the query (GraphQL §6.3.1).',
+  },
+  nestedLists: {
+    right: 'specification',
+    why: 'A value that two subgraphs know in part is one value, at any depth of lists. The gateway merges lists of objects, but replaces lists in lists by the last that came.',
+  },
+  indexes: {
+    right: 'specification',
+    why: 'The path of an error names the element that failed. The gateway counts among all elements of the list, though it sent only some of them.',
+  },
+  falseRequirement: {
+    right: 'specification',
+    why: 'An object whose required field could not be fetched is not null. The gateway sends null in its place, and the subgraph computes with it; what cannot be told truly is not asked.',
+  },
+  namedRoot: {
+    right: 'specification',
+    why: "A subgraph may name its root types as it likes. Below a field, the planner writes `... on Query` to a subgraph that has no such type, and the gateway takes the subgraph's own name for an unknown type.",
+  },
+  volunteered: {
+    right: 'specification',
+    why: 'A field that a fetch did not select is no part of its answer. The gateway merges whatever comes, and a `__typename` that comes along turns one type into another.',
+  },
+  notResolvable: {
+    right: 'specification',
+    why: 'A key with `resolvable: false` is for leaving a subgraph. To come back with what a field requires, @apollo/query-planner 2.14 uses it to enter, though another key would do.',
   },
 } as const satisfies Record<string, Reason>;
 

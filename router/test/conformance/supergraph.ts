@@ -28,7 +28,9 @@ export type Case = {
   /** A list is what a subscription answers, event by event. */
   expect: Expected | readonly Expected[];
   /** What @apollo/gateway answers instead. */
-  apollo?: { expect?: Expected | readonly Expected[]; throws?: true; why: Difference };
+  apollo?: { expect?: Expected | readonly Expected[]; why: Difference };
+  /** What our executor answers instead, where we are wrong and know it. */
+  limit?: { expect: Expected | readonly Expected[]; why: string };
   /** Subgraphs that do not behave in this case. */
   links?: Record<string, Misbehaviour>;
   /** How many requests a subgraph may receive, at most. */

@@ -30,6 +30,7 @@ export const circular: Supergraph = {
       {
         Node: {
           __resolveReference: ({ id }: Node) => node(id),
+          self: ({ self }: Node) => node(self),
           owner: ({ id }: Node) => ({ name: `owner ${id}` }),
           label: ({ id }: Node) => `label ${id}`,
         },

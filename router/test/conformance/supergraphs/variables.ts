@@ -104,6 +104,18 @@ export const variables: Supergraph = {
       expect: { data: { echo: '{"mode":"FAST","n":1}', thing: { other: 1, more: 2 } } },
     },
     {
+      name: 'a variable that the operation does not declare is not sent',
+      query: 'query($n: Int) { echo(n: $n) }',
+      variables: { n: 1, mode: 'SLOW', representations: [] },
+      expect: { data: { echo: '{"mode":"FAST","n":1}' } },
+    },
+    {
+      name: '__proto__ in a custom scalar arrives as it was sent',
+      query: 'query($raw: Raw) { echo(raw: $raw, n: 1) }',
+      variables: JSON.parse('{"raw":{"__proto__":{"a":1},"constructor":{"b":2}}}'),
+      expect: { data: { echo: '{"mode":"FAST","n":1,"raw":{"__proto__":{"a":1},"constructor":{"b":2}}}' } },
+    },
+    {
       name: 'text that must be escaped',
       query: 'query($f: Filter) { thing { echo(filter: $f) } }',
       variables: { f: { text: '"\\ \n\u2028 ñ 😀 \u0000' } },

@@ -1,0 +1,84 @@
+/** What is watched live: by whom, over which protocol, and that it ends with the watching. */
+
+import { demoUserIds } from '@trama/schema/demo-ids';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Graph, openGraph } from '../graph.ts';
+import * as operations from '../operations.ts';
+import { openShop, type Shop } from '../shop.ts';
+
+let graph: Graph;
+let shop: Shop;
+beforeAll(async () => {
+  graph = await openGraph();
+  shop = await openShop(graph);
+}, 120_000);
+afterAll(() => graph.close());
+
+it('shows staff every order and a customer only their own, with fields of other subgraphs', async () => {
+  const { createCustomer: own } = await graph.ask<{ createCustomer: { id: string } }>(
+    'admin',
+    operations.createCustomer,
+    { input: { name: 'Clemente Cedeño', kind: 'PERSON', userId: demoUserIds.customer } },
+  );
+  const changes = 'subscription { orderChanged { status customer { name } items { product { name } } } }';
+  const staff = await graph.watch('vendedor', changes);
+  const customer = await graph.watch('cliente', changes);
+  const product = await shop.product(5);
+  const confirm = async (customerId: string) => {
+    const { createOrder } = await graph.ask<{ createOrder: { id: string } }>('vendedor', operations.createOrder, {
+      input: { customerId, items: [{ productId: product, quantity: 1 }] },
+    });
+    await graph.ask('vendedor', operations.confirmOrder, { input: { orderId: createOrder.id } });
+  };
+  await confirm(shop.customer);
+  await confirm(own.id);
+
+  const changed = (name: string) => ({
+    orderChanged: { status: 'CONFIRMED', customer: { name }, items: [{ product: { name: 'Aceite 20W50' } }] },
+  });
+  expect((await staff.next(2)).map(({ data }) => data)).toEqual([changed('José Peñafiel'), changed('Clemente Cedeño')]);
+  expect((await customer.next(1)).map(({ data, errors }) => ({ data, errors }))).toEqual([
+    { data: changed('Clemente Cedeño'), errors: undefined },
+  ]);
+});
+
+it('comes over server-sent events as well', async () => {
+  const product = await shop.product(5, 3);
+  const order = await shop.order([product, 3]);
+  const stopped = new AbortController();
+  const response = await fetch(`${graph.urls[0]}/graphql`, {
+    method: 'POST',
+    signal: stopped.signal,
+    headers: {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      authorization: `Bearer ${await graph.tokenOf('admin')}`,
+    },
+    body: JSON.stringify({ query: operations.alertRaised }),
+  });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await graph.ask('vendedor', operations.confirmOrder, { input: { orderId: order } });
+  let text = '';
+  while (!text.includes('event: next')) text += (await reader?.read())?.value ?? '';
+  const event = JSON.parse(/data: (.*)/.exec(text)?.[1] ?? 'null');
+  expect(event).toEqual({
+    data: {
+      stockAlertRaised: {
+        level: 'WARNING',
+        product: { name: 'Aceite 20W50', unitsSold: 3 },
+        warehouse: { name: 'Norte' },
+        available: 2,
+      },
+    },
+  });
+  stopped.abort();
+});
+
+it('refuses to watch what one may not see, and arguments of another kind', async () => {
+  const refused = await graph.watch('cliente', operations.alertRaised);
+  expect(await refused.next(1)).toMatchObject([{ errors: [{ extensions: { code: 'FORBIDDEN' } }] }]);
+  const wrong = await graph.watch('admin', 'subscription { stockAlertRaised(warehouseId: "prd_x") { level } }');
+  expect(await wrong.next(1)).toMatchObject([{ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }]);
+});
