@@ -217,6 +217,9 @@ export function connectionOf(builder: object, type: { name: string }) {
   ) as never;
 }
 
+/** How the input of every mutation that creates or moves something describes its key. */
+export const idempotencyKeyField = { description: 'The same key and input give the same answer for a day.' };
+
 const moneyInputs = new WeakMap<object, unknown>();
 
 /** The input form of Money, made once in each schema that takes money. */

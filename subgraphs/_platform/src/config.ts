@@ -25,6 +25,7 @@ const environment = z.object({
   TRAMA_INSTANCE: z.string().default(hostname()),
   TRAMA_ALLOWED_ORIGINS: z.string().default(''),
   TRAMA_EXECUTOR: z.enum(['compiled', 'apollo']).default('compiled'),
+  TRAMA_PERSISTED_ONLY: z.stringbool().default(false),
   TRAMA_TRUST_PROXY: z.stringbool().default(false),
   TRAMA_RESERVATION_TTL_SECONDS: z.coerce.number().positive().default(600),
   TRAMA_FAULT: z.string().optional(),
@@ -46,6 +47,8 @@ export type Config = {
   allowedOrigins: string[];
   /** Which executor the router runs plans with. */
   executor: 'compiled' | 'apollo';
+  /** Whether the router answers trusted documents alone (schema/operations/). */
+  persistedOnly: boolean;
   /** Whether a proxy in front says who the client is (X-Forwarded-For). */
   trustProxy: boolean;
   /** How long stock stays reserved for an order that nobody confirms, in seconds. */
@@ -85,6 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     instance: values.TRAMA_INSTANCE,
     allowedOrigins: values.TRAMA_ALLOWED_ORIGINS.split(',').filter(Boolean),
     executor: values.TRAMA_EXECUTOR,
+    persistedOnly: values.TRAMA_PERSISTED_ONLY,
     trustProxy: values.TRAMA_TRUST_PROXY,
     reservationTtlSeconds: values.TRAMA_RESERVATION_TTL_SECONDS,
     passFaultPoint: (name) => {

@@ -40,8 +40,8 @@ export interface Link {
 }
 
 /**
- * Why there is no answer: no connection or a broken one; none in time; a status that says so and no GraphQL; something
- * that is not GraphQL; the client left; the link did not ask, to spare the subgraph.
+ * Why there is no answer: no connection or a broken one; none in time; a status of overload or fault (429, 5xx) and no
+ * GraphQL; anything else that is not GraphQL; the client left; the subgraph was not asked, to spare it.
  */
 export type FailureKind = 'connection' | 'timeout' | 'status' | 'garbage' | 'left' | 'spared';
 
@@ -265,14 +265,13 @@ class Exchange implements Dispatcher.DispatchHandler {
       this.#settle(this, null, result);
       return;
     }
-    const said =
-      this.#status >= 300 ? `answered with status ${this.#status}` : 'answered something that is not GraphQL';
-    this.#fail(this.#status >= 300 ? 'status' : 'garbage', said);
+    if (this.#status === 429 || this.#status >= 500) this.#fail('status', `answered with status ${this.#status}`);
+    else this.#fail('garbage', `answered with status ${this.#status} and no GraphQL`);
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (code.startsWith('HPE_')) this.#fail('garbage', 'answered something that is not HTTP', error);
+    const { code, name } = error as NodeJS.ErrnoException;
+    if (name === 'HTTPParserError') this.#fail('garbage', 'answered something that is not HTTP', error);
     else if (code === 'UND_ERR_INVALID_ARG') this.#fail('garbage', 'the request cannot be sent', error);
     else this.#fail('connection', this.#status ? 'broke off its answer' : 'could not be reached', error);
   }

@@ -1,3 +1,4 @@
+import { idempotencyKeyField } from '@trama/platform/builder';
 import type { Category as CategoryRow } from '../../prisma/client/client.ts';
 import { createCategory } from '../actions/create-category.ts';
 import { builder } from '../builder.ts';
@@ -28,7 +29,7 @@ const CreateCategoryInput = builder.inputType('CreateCategoryInput', {
   description: 'A new category of products.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name that people see, at most 100 characters; unique.' }),
-    idempotencyKey: t.string({ description: 'The same key and input give the same answer for a day.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 

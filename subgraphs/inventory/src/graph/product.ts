@@ -1,4 +1,4 @@
-import { connectionOf, moneyInput } from '@trama/platform/builder';
+import { connectionOf, idempotencyKeyField, moneyInput } from '@trama/platform/builder';
 import { escapeLike, page, type Sort } from '@trama/platform/connection';
 import { parseId } from '@trama/platform/values';
 import type { Product as ProductRow } from '../../prisma/client/client.ts';
@@ -156,7 +156,7 @@ const CreateProductInput = builder.inputType('CreateProductInput', {
       defaultValue: 0,
       description: 'The available quantity in a warehouse at which an alert is raised; 0 for never.',
     }),
-    idempotencyKey: t.string({ description: 'The same key and input give the same answer for a day.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 

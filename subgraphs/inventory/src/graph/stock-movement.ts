@@ -1,4 +1,4 @@
-import { connectionOf, moneyInput } from '@trama/platform/builder';
+import { connectionOf, idempotencyKeyField, moneyInput } from '@trama/platform/builder';
 import { page } from '@trama/platform/connection';
 import { parseId } from '@trama/platform/values';
 import { StockMovementKind as Kinds, type StockMovement as StockMovementRow } from '../../prisma/client/client.ts';
@@ -116,7 +116,7 @@ const ReceiveStockInput = builder.inputType('ReceiveStockInput', {
     unitCost: t.field({ type: moneyInput(builder), description: 'What one unit cost.' }),
     reason: t.string({ defaultValue: 'receipt', description: 'Why, at most 200 characters.' }),
     reference: t.string({ description: 'The paper it came with, at most 100 characters.' }),
-    idempotencyKey: t.string({ description: 'The same key and input give the same answer for a day.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 
@@ -138,7 +138,7 @@ const AdjustStockInput = builder.inputType('AdjustStockInput', {
     warehouseId: t.id({ required: true, description: 'Where.' }),
     quantity: t.field({ type: 'Quantity', required: true, description: 'Added when positive, taken when negative.' }),
     reason: t.string({ required: true, description: 'Why, at most 200 characters.' }),
-    idempotencyKey: t.string({ description: 'The same key and input give the same answer for a day.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { connectionOf } from '@trama/platform/builder';
+import { connectionOf, idempotencyKeyField } from '@trama/platform/builder';
 import { page, type Sort } from '@trama/platform/connection';
 import {
   StockReleaseReason as Reasons,
@@ -124,7 +124,7 @@ const ReserveStockInput = builder.inputType('ReserveStockInput', {
     }),
     warehouseId: t.id({ description: 'Where from; chosen by what is available when not given.' }),
     ttlSeconds: t.int({ description: 'How long it is held, in seconds, at most a day. Ten minutes when not given.' }),
-    idempotencyKey: t.string({ description: 'The same key and input give the same answer for a day.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 
@@ -143,7 +143,7 @@ const ReleaseReservationInput = builder.inputType('ReleaseReservationInput', {
   description: 'A reservation to give up.',
   fields: (t) => ({
     reservationId: t.id({ required: true, description: 'The reservation.' }),
-    idempotencyKey: t.string({ description: 'The same key and input give the same answer for a day.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 

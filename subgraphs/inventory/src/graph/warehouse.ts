@@ -1,3 +1,4 @@
+import { idempotencyKeyField } from '@trama/platform/builder';
 import type { Warehouse as WarehouseRow } from '../../prisma/client/client.ts';
 import { createWarehouse } from '../actions/create-warehouse.ts';
 import { builder } from '../builder.ts';
@@ -32,7 +33,7 @@ const CreateWarehouseInput = builder.inputType('CreateWarehouseInput', {
     code: t.string({ required: true, description: 'The short code, at most 20 characters; unique.' }),
     name: t.string({ required: true, description: 'The name that people see, at most 100 characters.' }),
     isDefault: t.boolean({ description: 'Whether orders are to be served from here first. False when not given.' }),
-    idempotencyKey: t.string({ description: 'The same key and input give the same answer for a day.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 

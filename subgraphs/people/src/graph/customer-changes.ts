@@ -1,3 +1,4 @@
+import { idempotencyKeyField } from '@trama/platform/builder';
 /** The mutations of Customer; the type itself is in customer.ts. */
 import { archiveCustomer } from '../actions/archive-customer.ts';
 import { createCustomer } from '../actions/create-customer.ts';
@@ -16,7 +17,6 @@ const describedFields = {
   identityDocument: 'What it proves its identity with; no other customer may have it.',
   address: 'Where it is found.',
   userId: 'The account by which it logs in; no other customer may have it.',
-  idempotencyKey: 'The same key and input give the same answer for a day.',
 };
 
 const CreateCustomerInput = builder.inputType('CreateCustomerInput', {
@@ -29,7 +29,7 @@ const CreateCustomerInput = builder.inputType('CreateCustomerInput', {
     identityDocument: t.field({ type: IdentityDocumentInput, description: describedFields.identityDocument }),
     address: t.field({ type: PostalAddressInput, description: describedFields.address }),
     userId: t.id({ description: describedFields.userId }),
-    idempotencyKey: t.string({ description: describedFields.idempotencyKey }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 
@@ -55,7 +55,7 @@ const UpdateCustomerInput = builder.inputType('UpdateCustomerInput', {
     identityDocument: t.field({ type: IdentityDocumentInput, description: describedFields.identityDocument }),
     address: t.field({ type: PostalAddressInput, description: `${describedFields.address} Replaced as a whole.` }),
     userId: t.id({ description: describedFields.userId }),
-    idempotencyKey: t.string({ description: describedFields.idempotencyKey }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 
@@ -74,7 +74,7 @@ const ArchiveCustomerInput = builder.inputType('ArchiveCustomerInput', {
   description: 'A customer to take out of lists and searches.',
   fields: (t) => ({
     customerId: t.id({ required: true, description: 'The customer.' }),
-    idempotencyKey: t.string({ description: describedFields.idempotencyKey }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 
@@ -93,7 +93,7 @@ const RestoreCustomerInput = builder.inputType('RestoreCustomerInput', {
   description: 'An archived customer to bring back.',
   fields: (t) => ({
     customerId: t.id({ required: true, description: 'The customer.' }),
-    idempotencyKey: t.string({ description: describedFields.idempotencyKey }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { moneyInput } from '@trama/platform/builder';
+import { idempotencyKeyField, moneyInput } from '@trama/platform/builder';
 import type { OrderItem as OrderItemRow } from '../../prisma/client/client.ts';
 import { addOrderItem } from '../actions/add-order-item.ts';
 import { removeOrderItem } from '../actions/remove-order-item.ts';
@@ -42,7 +42,7 @@ const AddOrderItemInput = builder.inputType('AddOrderItemInput', {
     productId: t.id({ required: true, description: 'What is sold.' }),
     quantity: t.field({ type: 'Quantity', required: true, description: 'How much; greater than zero.' }),
     unitPrice: t.field({ type: moneyInput(builder), description: "At what price; the catalogue's when not given." }),
-    idempotencyKey: t.string({ description: 'The same key and input give the same answer for a day.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 
@@ -63,7 +63,7 @@ const UpdateOrderItemInput = builder.inputType('UpdateOrderItemInput', {
     orderItemId: t.id({ required: true, description: 'The line.' }),
     quantity: t.field({ type: 'Quantity', description: 'How much; greater than zero.' }),
     unitPrice: t.field({ type: moneyInput(builder), description: "At what price, in the order's currency." }),
-    idempotencyKey: t.string({ description: 'The same key and input give the same answer for a day.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 
@@ -82,7 +82,7 @@ const RemoveOrderItemInput = builder.inputType('RemoveOrderItemInput', {
   description: 'A line to be taken off a draft.',
   fields: (t) => ({
     orderItemId: t.id({ required: true, description: 'The line.' }),
-    idempotencyKey: t.string({ description: 'The same key and input give the same answer for a day.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 

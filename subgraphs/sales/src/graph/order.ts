@@ -1,4 +1,4 @@
-import { connectionOf, moneyInput } from '@trama/platform/builder';
+import { connectionOf, idempotencyKeyField, moneyInput } from '@trama/platform/builder';
 import { page } from '@trama/platform/connection';
 import { parseId } from '@trama/platform/values';
 import {
@@ -171,7 +171,7 @@ const CreateOrderInput = builder.inputType('CreateOrderInput', {
     warehouseId: t.id({ description: 'Where the stock is to come from; wherever there is some when not given.' }),
     items: t.field({ type: [OrderItemInput], description: 'Its first lines, at most 200.' }),
     note: t.string({ description: 'A note, at most 1,000 characters.' }),
-    idempotencyKey: t.string({ description: 'The same key and input give the same answer for a day.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 
@@ -191,7 +191,7 @@ const OrderInput = (name: string, description: string) =>
     description,
     fields: (t) => ({
       orderId: t.id({ required: true, description: 'The order.' }),
-      idempotencyKey: t.string({ description: 'The same key and input give the same answer for a day.' }),
+      idempotencyKey: t.string(idempotencyKeyField),
     }),
   });
 const ConfirmOrderInput = OrderInput('ConfirmOrderInput', 'An order to make binding.');
