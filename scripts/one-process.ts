@@ -12,6 +12,7 @@ import { createExecutor } from '@trama/router/engine/create-executor';
 import { createPlanner } from '@trama/router/planner';
 import { watchRevokedSessions } from '@trama/router/revoked-sessions';
 import { createServer } from '@trama/router/server';
+import { readTrustedDocuments } from '@trama/router/trusted-documents';
 import type { JWK } from 'jose';
 import { root, subgraphNames } from './roster.ts';
 
@@ -59,6 +60,7 @@ export async function startOneProcess(options: {
     executor: await createExecutor(config.executor, { planner, links }),
     fetchKeys: async () => (await server.app.inject('/.well-known/jwks.json')).json<{ keys: JWK[] }>(),
     isRevoked: watchRevokedSessions(bus, stopped.signal),
+    documents: { trusted: await readTrustedDocuments(join(root, 'schema', 'operations')) },
     checks: new Map([
       [
         'database',

@@ -6,13 +6,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBus } from '@trama/platform/bus';
 import { createLogger, readConfig } from '@trama/platform/config';
-import { httpLink, type Link } from '@trama/platform/link';
+import type { Link } from '@trama/platform/link';
 import type { JWK } from 'jose';
 import { request } from 'undici';
 import { createExecutor } from './engine/create-executor.ts';
+import { httpSubgraph } from './link/http.ts';
 import { createPlanner } from './planner.ts';
 import { watchRevokedSessions } from './revoked-sessions.ts';
 import { createServer } from './server.ts';
+import { readTrustedDocuments } from './trusted-documents.ts';
 
 const config = readConfig();
 const log = createLogger('router', config.logLevel);
@@ -20,7 +22,14 @@ const supergraph = join(import.meta.dirname, '..', '..', 'schema', 'supergraph.g
 const planner = createPlanner(await readFile(supergraph, 'utf8'));
 const urls = new Map([...planner.subgraphs].map(([name, url]) => [name, config.urlOf(name) ?? url]));
 const links = new Map<string, Link>(
-  [...urls].map(([name, url]) => [name, httpLink(name, url, config.secretFor('link'))]),
+  [...urls].map(([name, url]) => [
+    name,
+    httpSubgraph(name, {
+      url,
+      secret: config.secretFor('link'),
+      breaker: { onChange: (state) => log.warn({ subgraph: name, state }, 'the circuit breaker changed') },
+    }),
+  ]),
 );
 const bus = config.redisUrl ? await openBus(config, log) : undefined;
 
@@ -36,6 +45,7 @@ const server = await createServer({
     return (await body.json()) as { keys: JWK[] };
   },
   isRevoked: watchRevokedSessions(bus, stopped.signal),
+  documents: { trusted: await readTrustedDocuments(join(import.meta.dirname, '..', '..', 'schema', 'operations')) },
   checks: new Map(bus ? [['redis', () => bus.check()]] : []),
 });
 log.info({ url: await server.listen() }, 'ready');

@@ -5,6 +5,7 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, print } from 'graphql';
+import { requireKnownSecurity } from './authorisation/known-security.ts';
 
 export interface Planner {
   /** What clients may ask: validated against, introspected. */
@@ -19,8 +20,12 @@ export interface Planner {
 const noLabels: ReadonlySet<string> = new Set();
 const cachedPlans = 2_000;
 
-/** Reads a supergraph SDL. Directives that the planner does not need (authorisation, cost) are kept, not refused. */
+/**
+ * Reads a supergraph SDL. Directives that the planner does not need (authorisation, cost) are kept, not refused; throws
+ * on a security directive that nobody here knows.
+ */
 export function createPlanner(supergraphSdl: string): Planner {
+  requireKnownSecurity(supergraphSdl);
   const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: null });
   const api = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);

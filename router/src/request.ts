@@ -3,13 +3,18 @@ import type { Actor } from '@trama/platform/actor';
 import type { Logger } from '@trama/platform/config';
 import type { Locale } from '@trama/platform/errors';
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
+import type { Withheld } from './engine/executor.ts';
 
 export type RouterRequest = {
   readonly id: string;
-  readonly transport: 'http' | 'socket' | 'sse';
-  readonly query: string | undefined;
+  readonly transport: 'http' | 'socket' | 'sse' | 'multipart';
+  /** The text of the document; persisted-documents finds it for a request that only names it. */
+  query: string | undefined;
   readonly variables: Record<string, unknown> | undefined;
   readonly operationName: string | undefined;
+  readonly extensions?: Record<string, unknown> | undefined;
+  /** The id of a persisted document. */
+  readonly documentId?: string | undefined;
   /** The Authorization header, or what stands for it in `connection_init`. */
   readonly authorization: string | undefined;
   readonly locale: Locale;
@@ -17,13 +22,23 @@ export type RouterRequest = {
   readonly userAgent: string | undefined;
   /** True for a GET, which may only read. */
   readonly readOnly: boolean;
+  /** True when the client asked what the operation cost (`x-trama-cost: 1`). */
+  readonly wantsCost?: boolean | undefined;
+  /** Stands for a client that is known by a key of its own rather than by its user: limits of rate go by it. */
+  readonly clientKey?: string | undefined;
   readonly signal: AbortSignal;
   readonly log: Logger;
 
   // filled in by plugins, in the order of pipeline.ts
   actor?: Actor;
+  /** When the token that the actor came with runs out, in milliseconds since 1970. */
+  expiresAt?: number;
   document?: DocumentNode;
   operation?: OperationDefinitionNode;
+  /** What of the document this actor does not get. */
+  withheld?: Withheld;
+  /** What the operation is estimated to cost. */
+  estimatedCost?: number;
 };
 
 /** A result, or for a subscription results until the client leaves. */

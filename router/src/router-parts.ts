@@ -2,7 +2,14 @@
 import type { Link } from '@trama/platform/link';
 import type { JWK } from 'jose';
 import type { Executor } from './engine/executor.ts';
+import type { Limits } from './limits.ts';
 import type { Planner } from './planner.ts';
+import type { AuthorisationOptions } from './plugins/authorise.ts';
+import type { CostOptions } from './plugins/cost.ts';
+import type { RateLimitOptions } from './plugins/rate-limit.ts';
+
+/** What a token must say of itself. Algorithms are pinned here: what the token says of them is not believed. */
+export type TokenRules = { algorithms: string[]; issuer: string; audience: string };
 
 export type RouterParts = {
   planner: Planner;
@@ -11,6 +18,14 @@ export type RouterParts = {
   links: ReadonlyMap<string, Link>;
   /** The keys that sign access tokens, read anew when a token names one that is not known. */
   fetchKeys: () => Promise<{ keys: JWK[] }>;
+  /** Whose tokens are taken: Trama's own when not said; with null none is looked at, and everybody is nobody. */
+  tokens?: TokenRules | null | undefined;
   /** Whether a session was ended before its access token ran out. */
   isRevoked: (sessionId: string) => boolean;
+  authorisation?: AuthorisationOptions | undefined;
+  /** Those that are not given are as in `limits.ts`. */
+  limits?: Partial<Limits> | undefined;
+  cost?: CostOptions | undefined;
+  /** Without it nobody is slowed down. */
+  rateLimit?: RateLimitOptions | undefined;
 };

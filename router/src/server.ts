@@ -7,13 +7,18 @@ import type { IncomingMessage } from 'node:http';
 import { finished } from 'node:stream/promises';
 import type { Config, Logger } from '@trama/platform/config';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { graphqlOverHttp, problem } from './http.ts';
+import type { Batching } from './http/batching.ts';
+import { problem } from './http/respond.ts';
+import { graphqlOverHttp } from './http.ts';
 import { pipeline } from './pipeline.ts';
 import { crossOrigin, isAllowedOrigin } from './plugins/cross-origin.ts';
 import { graphiqlRoutes } from './plugins/graphiql.ts';
 import { healthRoutes } from './plugins/health.ts';
+import type { PersistedDocuments } from './plugins/persisted-documents.ts';
+import { securityHeaders } from './plugins/security-headers.ts';
 import type { RouterParts } from './router-parts.ts';
-import { serveEvents } from './subscriptions/sse.ts';
+import { Leases } from './subscriptions/leases.ts';
+import type { SlowConsumers } from './subscriptions/slow-consumers.ts';
 import { serveSockets } from './subscriptions/ws.ts';
 
 export type ServerOptions = RouterParts & {
@@ -23,6 +28,13 @@ export type ServerOptions = RouterParts & {
   checks?: ReadonlyMap<string, () => Promise<void>>;
   /** Routes of subgraphs in this process. */
   routes?: (app: FastifyInstance) => void;
+  /** Trusted documents, and where automatically persisted ones are kept. TRAMA_PERSISTED_ONLY refuses all others. */
+  documents?: PersistedDocuments;
+  /** Arrays of operations in one body; refused unless given. */
+  batching?: Batching;
+  slowConsumers?: SlowConsumers;
+  /** How long a socket may take for `connection_init`. Default 5 seconds. */
+  socketInitTimeout?: number; // milliseconds
 };
 
 export type RouterServer = {
@@ -38,7 +50,6 @@ const maxBody = 1_000_000; // 1 MB
 const hangUpEvery = 100; // milliseconds
 const maxDiscarded = 50_000_000; // 50 MB
 const discardWithin = 5_000; // 5 seconds
-const acceptsEvents = (accept: string | undefined) => (accept ?? '').includes('text/event-stream');
 
 /** Reads a refused body to its end, within reason: a client that is still sending would not see the answer. */
 async function discardBody(request: IncomingMessage): Promise<void> {
@@ -49,24 +60,24 @@ async function discardBody(request: IncomingMessage): Promise<void> {
 
 export async function createServer(options: ServerOptions): Promise<RouterServer> {
   const { config, log, links, checks = new Map(), routes } = options;
-  const run = pipeline(options);
+  const documents = { only: config.persistedOnly, ...options.documents };
+  if (documents.only && !documents.trusted?.size)
+    throw new Error('TRAMA_PERSISTED_ONLY is set, and there are no trusted documents: nothing could be asked');
+  // what the graph looks like is nobody's business in production, but its operators'
+  const introspection = config.production ? { permission: 'system:operate' } : ('everybody' as const);
+  const run = pipeline({ ...options, documents, limits: { introspection, ...options.limits } });
   const app = fastify({
     bodyLimit: maxBody,
     logger: false,
     genReqId: () => randomUUID(),
     trustProxy: config.trustProxy,
     forceCloseConnections: 'idle',
-    // one path, two protocols: server-sent events are told by what the client accepts
-    rewriteUrl: ({ url = '/', headers, method }) =>
-      method === 'POST' && url.split('?')[0] === path && acceptsEvents(headers.accept) ? `${path}/stream` : url,
   });
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'no-referrer');
-  });
-  app.addHook('onResponse', async ({ id, method, url }, { statusCode, elapsedTime }) => {
+  // hooks take callbacks: an async one costs every request a turn of the queue
+  securityHeaders(app, config.allowedOrigins);
+  app.addHook('onResponse', ({ id, method, url }, { statusCode, elapsedTime }, done) => {
     log.info({ requestId: id, method, path: url.split('?')[0], statusCode, ms: Math.round(elapsedTime) }, 'request');
+    done();
   });
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;
@@ -80,14 +91,21 @@ export async function createServer(options: ServerOptions): Promise<RouterServer
   });
 
   // while closing, whoever is answered is also told to hang up, or a kept-alive connection would keep us
-  const closing = new AbortController();
-  app.addHook('preClose', async () => closing.abort());
-  app.addHook('onSend', async (_request, reply) => {
-    if (closing.signal.aborted) reply.header('connection', 'close');
+  let isClosing = false;
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isClosing) reply.header('connection', 'close');
+    done();
   });
+  const leases = new Leases(options.isRevoked);
+  const endStreams = () => {
+    isClosing = true;
+    leases.close();
+  };
+  app.addHook('preClose', async () => endStreams());
   crossOrigin(app, config.allowedOrigins);
-  graphqlOverHttp(app, { path, run, log });
-  serveEvents(app, { path: `${path}/stream`, run, log, closing: closing.signal });
+  const streams = { leases, slowConsumers: options.slowConsumers ?? {} };
+  const { allowedOrigins } = config;
+  graphqlOverHttp(app, { ...streams, path, run, log, allowedOrigins, batching: options.batching });
   await graphiqlRoutes(app);
   healthRoutes(app, new Map([...[...links].map(([name, link]) => [name, () => link.check()] as const), ...checks]));
   routes?.(app);
@@ -98,12 +116,14 @@ export async function createServer(options: ServerOptions): Promise<RouterServer
     allowOrigin: (request: IncomingMessage) => isAllowedOrigin(request.headers, config.allowedOrigins),
     run,
     log,
+    ...streams,
+    initTimeout: options.socketInitTimeout,
   });
   return {
     app,
     listen: () => app.listen({ host: config.host, port: config.port }),
     async close() {
-      closing.abort();
+      endStreams();
       await closeSockets();
       const hangUp = setInterval(() => app.server.closeIdleConnections(), hangUpEvery);
       await app.close();

@@ -28,7 +28,7 @@ const platformPlaces = place(
   `test/${kebab}(?:\\.test)?\\.ts`,
 );
 const schemaPlaces = place(
-  'README\\.md|package\\.json',
+  'README\\.md|package\\.json|operations/README\\.md',
   '(?:supergraph|api)\\.graphql',
   `subgraphs/${kebab}\\.graphql|operations/${kebab}\\.json`,
   `events/${kebab}\\.ts|${kebab}(?:\\.test)?\\.ts`,

@@ -6,8 +6,8 @@
 import { readFile } from 'node:fs/promises';
 import { createLogger, readConfig } from '@trama/platform/config';
 import type { Link } from '@trama/platform/link';
-import { httpSubgraph } from '../../src/link/http.ts';
 import type { Executor, ExecutorOptions } from '../../src/engine/executor.ts';
+import { httpSubgraph } from '../../src/link/http.ts';
 import { createPlanner } from '../../src/planner.ts';
 import { createServer } from '../../src/server.ts';
 import { answerBenchmark } from '../harness/child.ts';

@@ -6,16 +6,19 @@ import { type Actor, anonymous } from '@trama/platform/actor';
 import { fault } from '@trama/platform/errors';
 import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Plugin } from '../request.ts';
-import type { RouterParts } from '../router-parts.ts';
+import type { RouterParts, TokenRules } from '../router-parts.ts';
 
 const keysLastFor = 300_000; // 5 minutes
 const refetchAfter = 5_000; // 5 seconds between looks for a key that nobody has
 const clockTolerance = 5; // seconds
 const cachedTokens = 10_000;
+const ownTokens: TokenRules = { algorithms: ['EdDSA'], issuer: 'trama', audience: 'trama' };
 
 type Verified = { payload: JWTPayload; expiresAt: number };
 
-export function authenticate({ fetchKeys, isRevoked }: Pick<RouterParts, 'fetchKeys' | 'isRevoked'>): Plugin {
+type Parts = Pick<RouterParts, 'fetchKeys' | 'isRevoked' | 'tokens'>;
+
+export function authenticate({ fetchKeys, isRevoked, tokens = ownTokens }: Parts): Plugin {
   let keys: { find: ReturnType<typeof createLocalJWKSet>; at: number } | undefined;
   const verified = new Map<string, Verified>();
 
@@ -28,13 +31,7 @@ export function authenticate({ fetchKeys, isRevoked }: Pick<RouterParts, 'fetchK
   async function verify(token: string): Promise<JWTPayload> {
     const known = verified.get(token);
     if (known && known.expiresAt > Date.now()) return known.payload;
-    const options = {
-      algorithms: ['EdDSA'],
-      issuer: 'trama',
-      audience: 'trama',
-      clockTolerance,
-      requiredClaims: ['sub', 'exp'],
-    };
+    const options = { ...tokens, clockTolerance, requiredClaims: ['sub', 'exp'] };
     const attempt = async (olderThan: number) => jwtVerify(token, await keySet(olderThan), options);
     const { payload } = await attempt(keysLastFor).catch((error) => {
       if (error instanceof errors.JWKSNoMatchingKey) return attempt(refetchAfter);
@@ -49,8 +46,8 @@ export function authenticate({ fetchKeys, isRevoked }: Pick<RouterParts, 'fetchK
     const { authorization, locale, address, userAgent } = request;
     const nobody: Actor = { ...anonymous(locale), address, userAgent };
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
-    if (!token) {
-      if (authorization) throw fault('UNAUTHENTICATED', locale);
+    if (!token || tokens === null) {
+      if (authorization && tokens !== null) throw fault('UNAUTHENTICATED', locale);
       request.actor = nobody;
       return next();
     }
@@ -60,6 +57,7 @@ export function authenticate({ fetchKeys, isRevoked }: Pick<RouterParts, 'fetchK
     });
     const sessionId = typeof payload['sid'] === 'string' ? payload['sid'] : undefined;
     if (sessionId && isRevoked(sessionId)) throw fault('UNAUTHENTICATED', locale);
+    request.expiresAt = (payload.exp ?? 0) * 1_000;
     const scope = typeof payload['scope'] === 'string' ? payload['scope'] : '';
     request.actor = {
       ...nobody,

@@ -8,7 +8,7 @@ const maxVariableErrors = 10;
 
 export const execute =
   ({ executor, planner }: Pick<RouterParts, 'executor' | 'planner'>): Plugin =>
-  async ({ id, document, operation, operationName, variables, actor, signal }) => {
+  async ({ id, document, operation, operationName, variables, actor, signal, withheld }) => {
     if (!document || !operation || !actor) throw new Error('execute comes last');
     const definitions = operation.variableDefinitions ?? [];
     const { errors } = getVariableValues(planner.apiSchema, definitions, variables ?? {}, {
@@ -18,6 +18,6 @@ export const execute =
       return {
         errors: errors.map(({ message }) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })),
       };
-    const execution: Execution = { document, operationName, variables, actor, requestId: id, signal };
+    const execution: Execution = { document, operationName, variables, actor, requestId: id, signal, withheld };
     return operation.operation === 'subscription' ? executor.subscribe(execution) : executor.execute(execution);
   };

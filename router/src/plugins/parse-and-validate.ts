@@ -1,10 +1,13 @@
-/** Parses a document and validates it against the API schema, once per text; picks the operation to run. */
+/**
+ * Parses a document, holds it to the limits and validates it against the API schema, once per text; picks the operation
+ * to run.
+ */
 import { type DocumentNode, GraphQLError, getOperationAST, parse, validate } from 'graphql';
 import type { Plugin } from '../request.ts';
 import type { RouterParts } from '../router-parts.ts';
+import { limitsOf, requireWithin, tooManyTokens } from './limits.ts';
 
 const cachedDocuments = 2_000;
-const maxTokens = 5_000;
 
 const refuse = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
 
@@ -16,7 +19,8 @@ const coded = (code: string, { message, nodes, source, positions }: GraphQLError
     extensions: { code },
   });
 
-export function parseAndValidate({ planner }: Pick<RouterParts, 'planner'>): Plugin {
+export function parseAndValidate({ planner, ...parts }: Pick<RouterParts, 'planner' | 'limits'>): Plugin {
+  const limits = limitsOf(parts);
   const documents = new Map<string, DocumentNode>();
 
   function documentOf(query: string): DocumentNode {
@@ -24,10 +28,13 @@ export function parseAndValidate({ planner }: Pick<RouterParts, 'planner'>): Plu
     if (known) return known;
     let document: DocumentNode;
     try {
-      document = parse(query, { maxTokens });
+      document = parse(query, { maxTokens: limits.tokens });
     } catch (error) {
+      // graphql-js tells this apart from other faults of syntax by its words only
+      if ((error as Error).message.includes('tokens. Parsing aborted')) throw tooManyTokens(limits);
       throw coded('GRAPHQL_PARSE_FAILED', error as GraphQLError);
     }
+    requireWithin(document, limits);
     const errors = validate(planner.apiSchema, document);
     if (errors.length > 0) throw new InvalidDocument(errors);
     if (documents.size >= cachedDocuments) documents.delete(documents.keys().next().value ?? '');
@@ -45,7 +52,7 @@ export function parseAndValidate({ planner }: Pick<RouterParts, 'planner'>): Plu
     }
     const operation = getOperationAST(request.document, request.operationName);
     if (!operation) throw refuse('OPERATION_RESOLUTION_FAILURE', 'name one of the operations of the document');
-    if (request.readOnly && operation.operation !== 'query')
+    if (request.readOnly && operation.operation === 'mutation')
       throw refuse('METHOD_NOT_ALLOWED', 'a GET may only read: send a mutation by POST');
     if (request.transport === 'http' && operation.operation === 'subscription')
       throw refuse('BAD_REQUEST', 'subscribe by graphql-transport-ws, or with Accept: text/event-stream');

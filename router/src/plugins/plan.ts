@@ -6,6 +6,6 @@ export const plan =
   ({ executor }: Pick<RouterParts, 'executor'>): Plugin =>
   async (request, next) => {
     if (!request.document) throw new Error('plan comes after parse-and-validate');
-    executor.prepare(request.document, request.operationName);
+    executor.prepare(request.document, request.operationName, request.withheld);
     return next();
   };

@@ -82,6 +82,7 @@ const defaultConnections = 64;
 const defaultMaxAnswer = 32_000_000; // 32 MB
 const watchEvery = 50; // milliseconds; how late a request may be found to be late
 const accepted = 'application/graphql-response+json, application/json';
+const byteOrderMark = 3; // bytes that some servers put before their JSON
 const probe = '{"query":"{__typename}"}';
 const openAttempts = 10; // about 13 seconds until a subscription that never opened is given up
 
@@ -278,7 +279,8 @@ class Exchange implements Dispatcher.DispatchHandler {
 }
 
 /** A GraphQL answer, or null when the bytes are none. */
-function readAnswer(bytes: Buffer): WireResult | null {
+function readAnswer(received: Buffer): WireResult | null {
+  const bytes = received[0] === 0xef ? received.subarray(byteOrderMark) : received;
   try {
     const answer = JSON.parse(bytes.toString()) as WireResult | null;
     if (answer === null || typeof answer !== 'object' || !('data' in answer || 'errors' in answer)) return null;

@@ -15,7 +15,7 @@ import { fault, formatError } from './errors.ts';
 import { openJobs } from './jobs.ts';
 import { httpLink, type Link } from './link.ts';
 import { type BaseContext, type RunningSubgraph, type SubgraphDefinition, startSubgraph } from './subgraph.ts';
-import { serveSocket } from './websocket.ts';
+import { serveSocket } from './internal/websocket.ts';
 
 const maxBody = 5_000_000; // bytes; the router's own limit is lower
 

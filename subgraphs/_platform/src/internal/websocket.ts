@@ -35,8 +35,8 @@ export function serveSocket<Connection extends object>(
 ): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: options.maxPayload });
   server.on('upgrade', (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname !== options.path) socket.destroy();
+    // split, not parsed: a path like `//` is no URL, and must not end the process
+    if (request.url?.split('?')[0] !== options.path) socket.destroy();
     else sockets.handleUpgrade(request, socket, head, (websocket) => sockets.emit('connection', websocket, request));
   });
 

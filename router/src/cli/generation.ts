@@ -1,0 +1,165 @@
+/**
+ * A whole router on one version of the supergraph: planner, executor, links, server with its caches. A new version is a
+ * new generation, so nothing that was read from the old schema can outlive it by mistake.
+ */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type Config, type Logger, readConfig } from '@trama/platform/config';
+import type { Link } from '@trama/platform/link';
+import type { FastifyInstance } from 'fastify';
+import { createExecutor } from '../engine/create-executor.ts';
+import { httpSubgraph } from '../link/http.ts';
+import { createPlanner } from '../planner.ts';
+import { createServer } from '../server.ts';
+import { readTrustedDocuments } from '../trusted-documents.ts';
+import { SetupProblem } from './arguments.ts';
+import { forwardedHeaders } from './forwarded-headers.ts';
+import { keySetAt } from './key-set.ts';
+import { type Popular, PopularOperations } from './popular-operations.ts';
+import type { Settings, SubgraphSettings } from './settings.ts';
+import { warmUp } from './warm-up.ts';
+
+export type Generation = {
+  /** The names of its subgraphs. */
+  subgraphs: ReadonlySet<string>;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** What is asked for most, for the next generation. */
+  popular(): Popular[];
+  /** Lets what is under way end by itself for so long, then ends what is left. */
+  retire(withinMs: number): Promise<void>;
+  /** Ends streams and sockets now; what else is under way may end by itself for so long. */
+  stop(withinMs: number): Promise<void>;
+};
+
+const mostPopular = 500;
+const everyMs = 50; // milliseconds between looks whether all is answered
+
+/** Resolves when it is ready to answer. Throws when the supergraph, or what the settings say of it, is of no use. */
+export async function createGeneration(
+  supergraph: string,
+  { settings, executor: name, log }: { settings: Settings; executor: Config['executor']; log: Logger },
+  before: readonly Popular[] = [],
+): Promise<Generation> {
+  const planner = createPlanner(supergraph);
+  const forwarded = forwardedHeaders(settings.headers.propagate);
+  const links = new Map<string, Link>(
+    [...planner.subgraphs].map(([subgraph, url]) => [
+      subgraph,
+      forwarded.forward(linkTo(subgraph, url, settings.subgraphs[subgraph] ?? {}, log)),
+    ]),
+  );
+  const executor = await createExecutor(name, { planner, links });
+  const trusted = settings.documents
+    ? await readTrustedDocuments(settings.documents.folder)
+    : new Map<string, string>();
+  const popular = new PopularOperations(before);
+  const { cost, ...limits } = settings.limits;
+  const server = await createServer({
+    config: configFrom(settings, name),
+    log,
+    planner,
+    links,
+    executor: popular.watch(executor),
+    limits: given(limits),
+    ...(cost !== undefined && { cost: { max: cost } }),
+    documents: { trusted, only: settings.documents?.only ?? false },
+    tokens: settings.jwt ?? null,
+    fetchKeys: settings.jwt ? keySetAt(settings.jwt.jwks, log) : async () => ({ keys: [] }),
+    isRevoked: () => false,
+    routes(app) {
+      forwarded.remember(app);
+      if (!settings.graphiql) hideGraphiql(app);
+    },
+  });
+  const all = [...before, ...[...trusted.values()].map((text) => ({ text }))];
+  const planned = await warmUp(all, { planner, executor });
+  log.info({ subgraphs: [...links.keys()], planned }, 'the supergraph is loaded');
+
+  const underWay = new Set<ServerResponse | Duplex>();
+  const track = (one: ServerResponse | Duplex) => {
+    underWay.add(one);
+    one.once('close', () => underWay.delete(one));
+  };
+  const untilAnswered = async (withinMs: number) => {
+    const until = performance.now() + withinMs;
+    while (underWay.size > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, everyMs));
+  };
+  // a generation that is retiring may be told to stop as well
+  const closeServer = once(() => server.close());
+  const closeLinks = once(() => Promise.all([...links.values()].map((link) => link.close())));
+  return {
+    subgraphs: new Set(links.keys()),
+    handle(request, response) {
+      track(response);
+      server.app.routing(request, response);
+    },
+    upgrade(request, socket, head) {
+      track(socket);
+      server.app.server.emit('upgrade', request, socket, head);
+    },
+    popular: () => popular.top(mostPopular),
+    async retire(withinMs) {
+      await untilAnswered(withinMs);
+      await closeServer();
+      await closeLinks();
+    },
+    async stop(withinMs) {
+      for (const one of underWay) if ('setHeader' in one && !one.headersSent) one.setHeader('connection', 'close');
+      const closed = closeServer();
+      await untilAnswered(withinMs);
+      await closed;
+      await closeLinks();
+    },
+  };
+}
+
+/** The link to one subgraph: where the supergraph says, unless the settings say otherwise. */
+function linkTo(subgraph: string, urlInSupergraph: string, settings: SubgraphSettings, log: Logger): Link {
+  const { url = urlInSupergraph, retries, headers, breaker, ...rest } = settings;
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw new SetupProblem(
+      `the supergraph gives no URL for ${subgraph}: set subgraphs.${subgraph}.url in the config file`,
+    );
+  return httpSubgraph(subgraph, {
+    ...rest,
+    url,
+    headers: Object.entries(headers ?? {}).flat(),
+    retry: { retries },
+    breaker: breaker !== false && {
+      ...breaker,
+      onChange: (state) => log.warn({ subgraph, state }, 'the circuit breaker changed'),
+    },
+  });
+}
+
+/** The settings as the server knows them. Nothing is read from the environment, and nothing is signed. */
+const configFrom = ({ trustProxy, cors, logLevel }: Settings, executor: Config['executor']): Config =>
+  readConfig({
+    NODE_ENV: 'production',
+    TRAMA_SECRET: randomBytes(32).toString('hex'),
+    LOG_LEVEL: logLevel,
+    TRAMA_TRUST_PROXY: String(trustProxy),
+    TRAMA_ALLOWED_ORIGINS: cors.origins.map((origin) => new URL(origin).origin).join(','),
+    TRAMA_EXECUTOR: executor,
+  });
+
+const once = <T>(run: () => T): (() => T) => {
+  let result: { value: T } | undefined;
+  return () => {
+    result ??= { value: run() };
+    return result.value;
+  };
+};
+
+/** Without what is not given, so that it does not stand over a default. */
+const given = <T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+
+function hideGraphiql(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.url.startsWith('/graphiql')) reply.callNotFound();
+    else done();
+  });
+}
