@@ -12,10 +12,10 @@ import { openBus } from './bus.ts';
 import { createLogger, type Logger, readConfig } from './config.ts';
 import { openDatabases } from './database.ts';
 import { fault, formatError } from './errors.ts';
+import { serveSocket } from './internal/websocket.ts';
 import { openJobs } from './jobs.ts';
 import { httpLink, type Link } from './link.ts';
 import { type BaseContext, type RunningSubgraph, type SubgraphDefinition, startSubgraph } from './subgraph.ts';
-import { serveSocket } from './internal/websocket.ts';
 
 const maxBody = 5_000_000; // bytes; the router's own limit is lower
 
