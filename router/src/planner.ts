@@ -1,10 +1,12 @@
 /**
  * The port to planning: an operation in, a plan out. Behind it @apollo/query-planner on the composed supergraph; plans
- * are cached by the operation's text, and one that is being made is waited for, not made twice.
+ * are cached by the operation's text, the least recently used leaving first; planning is never interrupted, so none is
+ * made twice.
  */
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, print } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { requireKnownSecurity } from './authorisation/known-security.ts';
 
 export interface Planner {
@@ -18,7 +20,9 @@ export interface Planner {
 }
 
 const noLabels: ReadonlySet<string> = new Set();
-const cachedPlans = 2_000;
+const cachedText = 2_000_000; // characters of operations; their plans take some tens of times that in bytes
+// how many ways to answer one operation are weighed before the best so far is taken: a bound on its time
+const maxEvaluatedPlans = 1_000;
 
 /**
  * Reads a supergraph SDL. Directives that the planner does not need (authorisation, cost) are kept, not refused; throws
@@ -28,8 +32,11 @@ export function createPlanner(supergraphSdl: string): Planner {
   requireKnownSecurity(supergraphSdl);
   const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: null });
   const api = supergraph.apiSchema();
-  const planner = new QueryPlanner(supergraph);
-  const plans = new Map<string, QueryPlan>();
+  const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans } });
+  const plans = new LRUCache<string, QueryPlan>({
+    maxSize: cachedText,
+    sizeCalculation: (_plan, text) => text.length,
+  });
   const byDocument = new WeakMap<DocumentNode, Map<string, QueryPlan>>();
   return {
     apiSchema: api.toGraphQLJSSchema(),
@@ -51,7 +58,6 @@ export function createPlanner(supergraphSdl: string): Planner {
       const plan = planner.buildQueryPlan(operation, {
         overrideConditions: new Map([...labels].map((label) => [label, true])),
       });
-      if (plans.size >= cachedPlans) plans.delete(plans.keys().next().value ?? '');
       plans.set(key, plan);
       own.set(which, plan);
       return plan;

@@ -3,11 +3,12 @@
  * to run.
  */
 import { type DocumentNode, GraphQLError, getOperationAST, parse, validate } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Plugin } from '../request.ts';
 import type { RouterParts } from '../router-parts.ts';
 import { limitsOf, requireWithin, tooManyTokens } from './limits.ts';
 
-const cachedDocuments = 2_000;
+const cachedText = 2_000_000; // characters; the parsed documents take some thirty times that in bytes
 
 const refuse = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
 
@@ -21,7 +22,10 @@ const coded = (code: string, { message, nodes, source, positions }: GraphQLError
 
 export function parseAndValidate({ planner, ...parts }: Pick<RouterParts, 'planner' | 'limits'>): Plugin {
   const limits = limitsOf(parts);
-  const documents = new Map<string, DocumentNode>();
+  const documents = new LRUCache<string, DocumentNode>({
+    maxSize: cachedText,
+    sizeCalculation: (_document, text) => text.length + 1,
+  });
 
   function documentOf(query: string): DocumentNode {
     const known = documents.get(query);
@@ -37,7 +41,6 @@ export function parseAndValidate({ planner, ...parts }: Pick<RouterParts, 'plann
     requireWithin(document, limits);
     const errors = validate(planner.apiSchema, document);
     if (errors.length > 0) throw new InvalidDocument(errors);
-    if (documents.size >= cachedDocuments) documents.delete(documents.keys().next().value ?? '');
     documents.set(query, document);
     return document;
   }

@@ -12,19 +12,23 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Actor } from '../actor.ts';
 import { formatError } from '../errors.ts';
 import type { LinkRequest } from '../link.ts';
 import type { BaseContext } from '../subgraph.ts';
 
-const cachedDocuments = 2_000;
+const cachedText = 4_000_000; // characters
 
 export function operationRunner(
   schema: GraphQLSchema,
   contextFor: (actor: Actor, requestId: string, signal?: AbortSignal) => BaseContext,
   stopped: AbortSignal,
 ) {
-  const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
+  const documents = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({
+    maxSize: cachedText,
+    sizeCalculation: (_document, text) => text.length + 1,
+  });
 
   function documentOf(query: string): DocumentNode | readonly GraphQLError[] {
     const known = documents.get(query);
@@ -37,7 +41,6 @@ export function operationRunner(
     } catch (error) {
       document = [error as GraphQLError];
     }
-    if (documents.size >= cachedDocuments) documents.delete(documents.keys().next().value ?? '');
     documents.set(query, document);
     return document;
   }
