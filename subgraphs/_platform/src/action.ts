@@ -3,13 +3,13 @@
  * is retried when the database asks for it, appends its events to the outbox and leaves an audit row, whether it
  * succeeds or refuses. It keeps no state outside its callbacks.
  */
-import { createHmac } from 'node:crypto';
 import { platformEvents } from '@trama/schema/events/platform';
 import type { z } from 'zod';
 import { type Actor, responsible } from './actor.ts';
-import { IdempotencyConflict, InvalidInput, NotFound, Refusal } from './errors.ts';
+import { InvalidInput, NotFound, Refusal } from './errors.ts';
 import { type Catalog, collector, type Emit, type Emitted, type Transaction, writeOutbox } from './events.ts';
 import { isTransient, violatedConstraint } from './internal/database-errors.ts';
+import { AlreadyDone, hashOf, keyOf, recall, remember, rememberRecord } from './internal/idempotency.ts';
 import type { BaseContext } from './subgraph.ts';
 
 /** What an action's `run` is given. `now` is the instant of this attempt, so that rules need no clock. */
@@ -43,14 +43,6 @@ type Spec<Context, Tx, Events extends Catalog, Schema extends z.ZodType, Prepare
 
 const attempts = 5;
 const transactionLimits = { maxWait: 30_000, timeout: 20_000 }; // milliseconds
-
-class AlreadyDone extends Error {
-  readonly recordId: string | null;
-  constructor(recordId: string | null) {
-    super('done before');
-    this.recordId = recordId;
-  }
-}
 
 /**
  * Makes the `action` function of one subgraph. Its actions take a request's context and the raw input, answer the
@@ -172,64 +164,4 @@ async function retried<T>(work: () => Promise<T>): Promise<T> {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
     }
   }
-}
-
-type Remembered = { actor: string; action: string; key: string; hash: string };
-
-const keyOf = (raw: unknown): string | undefined => {
-  const key = (raw as { idempotencyKey?: unknown } | null)?.idempotencyKey;
-  return typeof key === 'string' ? key : undefined;
-};
-
-/** A keyed hash of the input (it may hold a password) that does not depend on the order of its fields. */
-function hashOf(raw: unknown, config: BaseContext['config']): string {
-  const sorted = (value: unknown): unknown => {
-    if (value instanceof Date || value === null || typeof value !== 'object') return value;
-    if (Array.isArray(value)) return value.map(sorted);
-    return Object.fromEntries(
-      Object.entries(value)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([k, v]) => [k, sorted(v)]),
-    );
-  };
-  return createHmac('sha256', config.secretFor('idempotency'))
-    .update(JSON.stringify(sorted(raw)))
-    .digest('base64url');
-}
-
-/** Throws AlreadyDone when this request was served before, IdempotencyConflict when its key was used otherwise. */
-async function recall(tx: Transaction, subgraph: string, { actor, action, key, hash }: Remembered): Promise<void> {
-  const [row] = await tx.$queryRawUnsafe<{ request_hash: string; record_id: string | null }[]>(
-    `SELECT request_hash, record_id FROM ${subgraph}.idempotency WHERE actor = $1 AND action = $2 AND key = $3`,
-    actor,
-    action,
-    key,
-  );
-  if (!row) return;
-  if (row.request_hash !== hash) throw new IdempotencyConflict({ idempotencyKey: key });
-  throw new AlreadyDone(row.record_id);
-}
-
-/** Takes the key for this transaction; waits for an equal request that is under way, then answers as `recall`. */
-async function remember(tx: Transaction, subgraph: string, remembered: Remembered): Promise<void> {
-  const { actor, action, key, hash } = remembered;
-  const inserted = await tx.$executeRawUnsafe(
-    `INSERT INTO ${subgraph}.idempotency (actor, action, key, request_hash) VALUES ($1, $2, $3, $4)
-     ON CONFLICT DO NOTHING`,
-    actor,
-    action,
-    key,
-    hash,
-  );
-  if (inserted === 0) await recall(tx, subgraph, remembered);
-}
-
-async function rememberRecord(tx: Transaction, subgraph: string, by: Remembered, recordId: string): Promise<void> {
-  await tx.$executeRawUnsafe(
-    `UPDATE ${subgraph}.idempotency SET record_id = $4 WHERE actor = $1 AND action = $2 AND key = $3`,
-    by.actor,
-    by.action,
-    by.key,
-    recordId,
-  );
 }

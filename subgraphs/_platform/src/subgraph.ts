@@ -11,20 +11,11 @@ import { type Actor, service } from './actor.ts';
 import type { Bus, Envelope } from './bus.ts';
 import type { Config, Logger } from './config.ts';
 import { type PrismaConstructor, prismaOn } from './database.ts';
-import {
-  type Apply,
-  acceptIntoInbox,
-  type Catalog,
-  collector,
-  type Emit,
-  type Park,
-  type Patience,
-  startInbox,
-  startRelay,
-  writeOutbox,
-} from './events.ts';
+import { type Catalog, collector, type Emit, writeOutbox } from './events.ts';
+import { type Apply, acceptIntoInbox, type Park, type Patience, startInbox } from './internal/inbox.ts';
 import { operationRunner } from './internal/operations.ts';
 import { parkEvent, replayParkedEvent } from './internal/parking.ts';
+import { startRelay } from './internal/relay.ts';
 import type { Job, Jobs } from './jobs.ts';
 import type { Link, LinkRequest } from './link.ts';
 

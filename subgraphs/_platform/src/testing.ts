@@ -9,7 +9,7 @@ import { type Actor, anonymous } from './actor.ts';
 import { type Bus, inProcessBus } from './bus.ts';
 import { type Config, createLogger, readConfig } from './config.ts';
 import { openDatabases } from './database.ts';
-import type { Patience } from './events.ts';
+import type { Patience } from './internal/inbox.ts';
 import { type Jobs, openJobs } from './jobs.ts';
 import { inProcessLink, type Link } from './link.ts';
 import { type RunningSubgraph, type SubgraphDefinition, startSubgraph } from './subgraph.ts';

@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@trama/platform/builder';
 import { builder } from './builder.ts';
 import './graph/customer.ref.ts';
 import './graph/order.ts';
+import './graph/order-changes.ts';
 import './graph/order-item.ts';
 import './graph/product.ref.ts';
 import './graph/refusals.ts';

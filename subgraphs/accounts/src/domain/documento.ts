@@ -1,6 +1,6 @@
 /**
  * The identity numbers of Ecuador: cédula (10 digits) and RUC (13). A wrong shape is refused; a wrong check digit is
- * only told, because numbers that fail it have been issued. Source: domain-rules §2.7, python-stdnum.
+ * only told, because numbers that fail it have been issued. Source: python-stdnum.
  */
 
 export type Documento = {

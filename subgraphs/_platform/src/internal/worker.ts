@@ -1,0 +1,40 @@
+/** Work that is waiting in the database: done when somebody says so and every second, never twice at once. */
+import type { Logger } from '../config.ts';
+
+const pollEvery = 1_000; // 1 second: what wake() missed, and other processes' rows
+
+export type Worker = { wake(): void; stop(): Promise<void> };
+
+/** Runs `work` when woken and every second, never twice at once; `work` returns true when more is waiting. */
+export function worker(work: () => Promise<boolean>, log: Logger): Worker {
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+  const run = async () => {
+    do {
+      again = false;
+      try {
+        if (await work()) again = true;
+      } catch (error) {
+        log.warn({ err: (error as Error).message }, 'events wait');
+        return;
+      }
+    } while (again && !stopped);
+  };
+  const wake = () => {
+    if (stopped) return;
+    again = true;
+    running ??= run().finally(() => {
+      running = null;
+    });
+  };
+  const timer = setInterval(wake, pollEvery);
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
