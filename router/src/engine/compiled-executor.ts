@@ -9,21 +9,20 @@ import {
   type ExecutionResult,
   execute,
   type FragmentDefinitionNode,
-  GraphQLBoolean,
   type GraphQLError,
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
-  type SelectionNode,
-  valueFromAST,
 } from 'graphql';
 import { compilePlan } from './compile-plan.ts';
 import type { Execution, Executor, ExecutorOptions, Withheld } from './executor.ts';
+import { introspectionOf } from './introspection.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { compileProjection, type Output, type ProjectionContext, type Write } from './projection.ts';
 import { responseNames } from './response-names.ts';
 import { compileRewrites } from './rewrites.ts';
 import { errorAt, type Run, type State } from './state.ts';
+import { booleanDefaults, isIncluded, isOn, switchesOf } from './switches.ts';
 import { TextResult } from './text-result.ts';
 import { isObjectTypeOf, typeConditions } from './type-conditions.ts';
 import { explainNulls } from './violations.ts';
@@ -185,67 +184,4 @@ export function compiledExecutor({ planner, links }: ExecutorOptions): Executor 
       }
     },
   };
-}
-
-const isOn = (name: string, variables: State['variables'], defaults: ReadonlyMap<string, boolean>): boolean =>
-  (variables[name] ?? defaults.get(name) ?? false) === true;
-
-function booleanDefaults({ variableDefinitions = [] }: OperationDefinitionNode): Map<string, boolean> {
-  return new Map(
-    variableDefinitions.flatMap(({ variable, defaultValue }) => {
-      const value = defaultValue && valueFromAST(defaultValue, GraphQLBoolean);
-      return typeof value === 'boolean' ? [[variable.name.value, value] as const] : [];
-    }),
-  );
-}
-
-type Directed = Pick<SelectionNode, 'directives'>;
-
-/** `@skip` and `@include` of a node: the argument of each, a name for a variable. */
-const conditionsOf = ({ directives = [] }: Directed) =>
-  directives.flatMap(({ name, arguments: given = [] }) => {
-    const value = given.find((one) => one.name.value === 'if')?.value;
-    if (!value || (name.value !== 'skip' && name.value !== 'include')) return [];
-    return [{ wants: name.value === 'include', value }];
-  });
-
-const isIncluded = (node: Directed, on: ReadonlySet<string>): boolean =>
-  conditionsOf(node).every(({ wants, value }) => {
-    const given = value.kind === Kind.VARIABLE ? on.has(value.name.value) : value.kind === Kind.BOOLEAN && value.value;
-    return given === wants;
-  });
-
-/** The variables on which `@skip` or `@include` anywhere in the document stand. */
-function switchesOf(document: DocumentNode): Set<string> {
-  const names = new Set<string>();
-  const visit = (node: SelectionNode | { selectionSet?: { selections: readonly SelectionNode[] } }): void => {
-    for (const { value } of conditionsOf(node as Directed))
-      if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    if ('selectionSet' in node) for (const below of node.selectionSet?.selections ?? []) visit(below);
-  };
-  for (const definition of document.definitions) if ('selectionSet' in definition) visit(definition);
-  return names;
-}
-
-/** The operation with only its introspection fields; null when it has none. Fragments at the root are looked into. */
-function introspectionOf(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode | null {
-  if (operation.operation !== 'query') return null;
-  const fragments = new Map(
-    document.definitions.flatMap((one) =>
-      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
-    ),
-  );
-  const keep = (selections: readonly SelectionNode[]): SelectionNode[] =>
-    selections.flatMap((one): SelectionNode[] => {
-      if (one.kind === Kind.FIELD) return ['__schema', '__type'].includes(one.name.value) ? [one] : [];
-      const fragment = one.kind === Kind.FRAGMENT_SPREAD ? fragments.get(one.name.value) : one;
-      const kept = keep(fragment?.selectionSet.selections ?? []);
-      if (!fragment || kept.length === 0) return [];
-      const { directives = [] } = one;
-      return [{ kind: Kind.INLINE_FRAGMENT, directives, selectionSet: { kind: Kind.SELECTION_SET, selections: kept } }];
-    });
-  const selections = keep(operation.selectionSet.selections);
-  if (selections.length === 0) return null;
-  const only = { ...operation, selectionSet: { ...operation.selectionSet, selections } };
-  return { ...document, definitions: [only, ...fragments.values()] };
 }

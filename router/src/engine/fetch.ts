@@ -6,20 +6,16 @@ import type { FetchNode } from '@apollo/query-planner';
 import { type Link, LinkFailure } from '@trama/platform/link';
 import { type ExecutionResult, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 import { compileContext } from './context-values.ts';
-import { isEqual, isObject, type Json, type JsonObject, merge } from './json.ts';
+import { entitiesOf, type MergeRules, mergeEntities, nameEntities } from './entities.ts';
+import { isObject, type JsonObject, merge } from './json.ts';
 import { type Path, type Places, placesAt, responsePaths } from './paths.ts';
-import { compileRepresentation, type Represent } from './representation.ts';
+import { compileRepresentation } from './representation.ts';
 import { compileRewrites } from './rewrites.ts';
 import { errorAt, type Run, type State } from './state.ts';
+import { wellFormed } from './subgraph-errors.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
-export type FetchContext = {
-  links: ReadonlyMap<string, Link>;
-  matches: TypeConditions;
-  isObjectType: (typename: unknown) => boolean;
-  /** Whether equal entities of one path may become one object: not where an ancestor gives them different arguments. */
-  mayShare: boolean;
-};
+export type FetchContext = MergeRules & { links: ReadonlyMap<string, Link>; matches: TypeConditions };
 
 /** `path` is where a Flatten node moves the fetch to, relative to its cursor. */
 export function compileFetch(node: FetchNode, path: Path, context: FetchContext): Run {
@@ -118,26 +114,6 @@ export function compileFetch(node: FetchNode, path: Path, context: FetchContext)
   };
 }
 
-type SubgraphError = { message: string; path: Path | undefined; extensions: Record<string, unknown> };
-
-/** What can be understood of the errors that a subgraph sent, whatever it sent. */
-function wellFormed(errors: unknown): SubgraphError[] {
-  if (errors === undefined || errors === null) return [];
-  const given: unknown[] = Array.isArray(errors) ? errors : [errors];
-  return given.map((error) => {
-    const { message, path, extensions } = (isObject(error) || error instanceof Error ? error : {}) as Record<
-      string,
-      unknown
-    >;
-    const isPath = Array.isArray(path) && path.every((one) => typeof one === 'string' || typeof one === 'number');
-    return {
-      message: typeof message === 'string' ? message : 'the subgraph answered with an error that is none',
-      path: isPath ? (path as Path) : undefined,
-      extensions: isObject(extensions) ? extensions : {},
-    };
-  });
-}
-
 /** The `variables` of a request as JSON: those that the operation uses and the client gave. */
 function writeVariables(
   names: readonly string[],
@@ -150,71 +126,6 @@ function writeVariables(
     text += `${text === '' ? '' : ','}"${name}":${JSON.stringify(values[name])}`;
   }
   return `{${text}}`;
-}
-
-type Unique = { texts: string[]; members: number[][] };
-
-/** The distinct representations, each with the places whose entity it names. */
-function nameEntities({ objects }: Places, represent: Represent): Unique {
-  const texts: string[] = [];
-  const members: number[][] = [];
-  const indexOf = new Map<string, number>();
-  for (let place = 0; place < objects.length; place++) {
-    const text = represent(objects[place] as JsonObject);
-    if (text === null) continue;
-    const index = indexOf.get(text);
-    if (index !== undefined) {
-      members[index]?.push(place);
-      continue;
-    }
-    indexOf.set(text, texts.length);
-    texts.push(text);
-    members.push([place]);
-  }
-  return { texts, members };
-}
-
-function entitiesOf(data: unknown, expected: number, errors: readonly unknown[] | undefined): Json[] | null {
-  const entities = isObject(data) ? data['_entities'] : undefined;
-  if (Array.isArray(entities) && entities.length === expected) return entities;
-  if (errors?.length && (data === null || data === undefined || entities === null || entities === undefined))
-    return null;
-  throw new Error('the subgraph answered without the entities that it was asked for');
-}
-
-/** Merges each entity into the place where it is first; equal places then hold that very object. */
-function mergeEntities(
-  state: State,
-  { objects, holders, keys }: Places,
-  { members }: Unique,
-  entities: Json[],
-  rewrite: ((value: Json) => void) | null,
-  { mayShare, isObjectType }: FetchContext,
-): void {
-  for (let index = 0; index < members.length; index++) {
-    const entity = entities[index];
-    if (!isObject(entity)) continue;
-    const [first, ...others] = members[index] as [number, ...number[]];
-    const target = objects[first] as JsonObject;
-    // what is an object of one type does not become one of another, whatever a subgraph volunteers
-    if (isObjectType(target['__typename'])) entity['__typename'] = target['__typename'];
-    else entity['__typename'] ??= target['__typename'];
-    rewrite?.(entity);
-    for (const place of others) {
-      const twin = objects[place] as JsonObject;
-      if (twin === target) continue;
-      if (!mayShare) merge(twin, structuredClone(entity));
-      else if (isEqual(target, twin)) {
-        (holders[place] as JsonObject)[keys[place] as string] = target;
-        state.shared.add(target);
-      } else {
-        // what is nested in the entity becomes part of both: whatever is fetched for it later is the same for both
-        state.shared.add(entity);
-        merge(twin, entity);
-      }
-    }
-    merge(target, entity);
-  }
 }
 
 /** The names that a fetch's output rewrites give back, for the paths of errors: they are told in the planner's names. */

@@ -7,11 +7,9 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
-  type GraphQLEnumType,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  type GraphQLScalarType,
   type GraphQLSchema,
   isAbstractType,
   isCompositeType,
@@ -20,7 +18,6 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  isSpecifiedScalarType,
   isUnionType,
   Kind,
   type OperationDefinitionNode,
@@ -28,6 +25,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { getOwn, isObject, isReserved, type Json, type JsonObject } from './json.ts';
+import { writeEnum, writeScalar } from './leaves.ts';
 
 /** The JSON of a value; undefined when it is null or not of its type, which its holder must bear. */
 export type Write = (value: Json | undefined, out: Output) => string | undefined;
@@ -227,40 +225,4 @@ function compileComposite(
     out.isBroken = true;
     return undefined;
   };
-}
-
-/** Only values that the API schema has leave; an inaccessible one does not. */
-function writeEnum(type: GraphQLEnumType): Write {
-  const texts = new Map(type.getValues().map(({ name }) => [name, JSON.stringify(name)]));
-  return (value, out) => {
-    if (value === null || value === undefined) return undefined;
-    const text = typeof value === 'string' ? texts.get(value) : undefined;
-    if (text === undefined) out.isBroken = true;
-    return text;
-  };
-}
-
-function writeScalar(type: GraphQLScalarType): Write {
-  // a scalar of the business is JSON, whatever its form
-  if (!isSpecifiedScalarType(type)) return (value) => (value == null ? undefined : JSON.stringify(value));
-  const serialize: Write = (value, out) => {
-    if (value === null || value === undefined) return undefined;
-    try {
-      return JSON.stringify(type.serialize(value));
-    } catch {
-      out.isBroken = true;
-      return undefined;
-    }
-  };
-  switch (type.name) {
-    case 'String':
-    case 'ID':
-      return (value, out) => (typeof value === 'string' ? JSON.stringify(value) : serialize(value, out));
-    case 'Boolean':
-      return (value, out) => (typeof value === 'boolean' ? String(value) : serialize(value, out));
-    case 'Int':
-      return (value, out) => (typeof value === 'number' && (value | 0) === value ? `${value}` : serialize(value, out));
-    default:
-      return serialize;
-  }
 }
