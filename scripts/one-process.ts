@@ -9,6 +9,7 @@ import { type Jobs, openJobs } from '@trama/platform/jobs';
 import { inProcessLink, type Link } from '@trama/platform/link';
 import { type RunningSubgraph, type SubgraphDefinition, startSubgraph } from '@trama/platform/subgraph';
 import { createExecutor } from '@trama/router/engine/create-executor';
+import { createMetrics } from '@trama/router/metrics';
 import { createPlanner } from '@trama/router/planner';
 import { watchRevokedSessions } from '@trama/router/revoked-sessions';
 import { createServer } from '@trama/router/server';
@@ -34,6 +35,7 @@ export async function startOneProcess(options: {
   const jobsOf = new Map<string, Jobs>();
   const running = new Map<string, RunningSubgraph>();
   const links = new Map<string, Link>();
+  const metrics = config.metrics ? createMetrics() : undefined;
   const link = (name: string): Link => {
     const found = links.get(name);
     if (!found) throw new Error(`there is no subgraph ${name}`);
@@ -47,7 +49,8 @@ export async function startOneProcess(options: {
     const definition = await loadDefinition(name);
     const subgraph = await startSubgraph(definition, { roster, config, log, pool, bus, jobs, link });
     running.set(name, subgraph);
-    links.set(name, inProcessLink(subgraph));
+    const inProcess = inProcessLink(subgraph);
+    links.set(name, metrics?.measured(name, inProcess) ?? inProcess);
   }
 
   const stopped = new AbortController();
@@ -57,6 +60,7 @@ export async function startOneProcess(options: {
     log,
     planner,
     links,
+    metrics,
     executor: await createExecutor(config.executor, { planner, links }),
     fetchKeys: async () => (await server.app.inject('/.well-known/jwks.json')).json<{ keys: JWK[] }>(),
     isRevoked: watchRevokedSessions(bus, stopped.signal),

@@ -11,6 +11,7 @@ import type { JWK } from 'jose';
 import { request } from 'undici';
 import { createExecutor } from './engine/create-executor.ts';
 import { httpSubgraph } from './link/http.ts';
+import { createMetrics } from './metrics.ts';
 import { createPlanner } from './planner.ts';
 import { watchRevokedSessions } from './revoked-sessions.ts';
 import { createServer } from './server.ts';
@@ -21,15 +22,16 @@ const log = createLogger('router', config.logLevel);
 const supergraph = join(import.meta.dirname, '..', '..', 'schema', 'supergraph.graphql');
 const planner = createPlanner(await readFile(supergraph, 'utf8'));
 const urls = new Map([...planner.subgraphs].map(([name, url]) => [name, config.urlOf(name) ?? url]));
+const metrics = config.metrics ? createMetrics() : undefined;
 const links = new Map<string, Link>(
-  [...urls].map(([name, url]) => [
-    name,
-    httpSubgraph(name, {
+  [...urls].map(([name, url]) => {
+    const link = httpSubgraph(name, {
       url,
       secret: config.secretFor('link'),
       breaker: { onChange: (state) => log.warn({ subgraph: name, state }, 'the circuit breaker changed') },
-    }),
-  ]),
+    });
+    return [name, metrics?.measured(name, link) ?? link];
+  }),
 );
 const bus = config.redisUrl ? await openBus(config, log) : undefined;
 
@@ -39,6 +41,7 @@ const server = await createServer({
   log,
   planner,
   links,
+  metrics,
   executor: await createExecutor(config.executor, { planner, links }),
   fetchKeys: async () => {
     const { body } = await request(new URL('/.well-known/jwks.json', urls.get('accounts')));

@@ -14,6 +14,8 @@ import type { RouterParts } from './router-parts.ts';
 
 export const pipeline = (parts: RouterParts & { documents?: PersistedDocuments }) =>
   compose([
+    // 0. how many, how long, to what end: only where metrics are wanted
+    ...(parts.metrics ? [parts.metrics.plugin] : []),
     // 1. whatever goes wrong below leaves with a code, a text in the reader's language and the request's id
     presentErrors(),
     // 2. who is asking: the token becomes an actor, or the request ends here

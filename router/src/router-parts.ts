@@ -3,6 +3,7 @@ import type { Link } from '@trama/platform/link';
 import type { JWK } from 'jose';
 import type { Executor } from './engine/executor.ts';
 import type { Limits } from './limits.ts';
+import type { Metrics } from './metrics.ts';
 import type { Planner } from './planner.ts';
 import type { AuthorisationOptions } from './plugins/authorise.ts';
 import type { CostOptions } from './plugins/cost.ts';
@@ -20,6 +21,8 @@ export type RouterParts = {
   fetchKeys: () => Promise<{ keys: JWK[] }>;
   /** Whose tokens are taken: Trama's own when not said; with null none is looked at, and everybody is nobody. */
   tokens?: TokenRules | null | undefined;
+  /** What counts and times operations, where somebody wants to know. */
+  metrics?: Metrics | undefined;
   /** Whether a session was ended before its access token ran out. */
   isRevoked: (sessionId: string) => boolean;
   authorisation?: AuthorisationOptions | undefined;

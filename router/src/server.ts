@@ -108,6 +108,7 @@ export async function createServer(options: ServerOptions): Promise<RouterServer
   graphqlOverHttp(app, { ...streams, path, run, log, allowedOrigins, batching: options.batching });
   await graphiqlRoutes(app);
   healthRoutes(app, new Map([...[...links].map(([name, link]) => [name, () => link.check()] as const), ...checks]));
+  options.metrics?.routes(app);
   routes?.(app);
   await app.ready();
   const closeSockets = serveSockets(app.server, {

@@ -29,7 +29,9 @@ type Context = { signal: AbortSignal | undefined };
 export type ProtocolServer = Awaited<ReturnType<typeof openProtocolServer>>;
 
 export async function openProtocolServer(
-  options: Partial<Pick<ServerOptions, 'documents' | 'batching' | 'slowConsumers' | 'socketInitTimeout'>> = {},
+  options: Partial<
+    Pick<ServerOptions, 'documents' | 'batching' | 'slowConsumers' | 'socketInitTimeout' | 'metrics'>
+  > = {},
   env: Record<string, string> = {},
 ) {
   const listeners = new Set<(text: string) => void>();
@@ -118,7 +120,7 @@ export async function openProtocolServer(
 
   const { publicKey, privateKey } = await generateKeyPair('EdDSA');
   const planner = createPlanner(compose({ wire: sdl }, { wire: 'http://wire.test' }).supergraph);
-  const links = new Map([['wire', link]]);
+  const links = new Map([['wire', options.metrics?.measured('wire', link) ?? link]]);
   const config = readConfig({
     PORT: '0',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',

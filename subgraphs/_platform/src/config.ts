@@ -24,6 +24,7 @@ const environment = z.object({
   TRAMA_ROSTER: z.string().default(''),
   TRAMA_INSTANCE: z.string().default(hostname()),
   TRAMA_ALLOWED_ORIGINS: z.string().default(''),
+  TRAMA_METRICS: z.stringbool().default(false),
   TRAMA_EXECUTOR: z.enum(['compiled', 'apollo']).default('compiled'),
   TRAMA_PERSISTED_ONLY: z.stringbool().default(false),
   TRAMA_TRUST_PROXY: z.stringbool().default(false),
@@ -45,6 +46,8 @@ export type Config = {
   instance: string;
   /** Web origins besides the server's own that may send requests with credentials. */
   allowedOrigins: string[];
+  /** Whether the router counts and times, and serves it at `/metrics`. */
+  metrics: boolean;
   /** Which executor the router runs plans with. */
   executor: 'compiled' | 'apollo';
   /** Whether the router answers trusted documents alone (schema/operations/). */
@@ -87,6 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     roster: values.TRAMA_ROSTER.split(',').filter(Boolean),
     instance: values.TRAMA_INSTANCE,
     allowedOrigins: values.TRAMA_ALLOWED_ORIGINS.split(',').filter(Boolean),
+    metrics: values.TRAMA_METRICS,
     executor: values.TRAMA_EXECUTOR,
     persistedOnly: values.TRAMA_PERSISTED_ONLY,
     trustProxy: values.TRAMA_TRUST_PROXY,
