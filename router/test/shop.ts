@@ -50,12 +50,15 @@ export type Stock = {
   };
 };
 
-/** The stock of a product once it satisfies: what is moved by events takes a moment. */
-export const stockWhen = (graph: Graph, product: string, satisfied: (stock: Stock['product']) => boolean) =>
-  eventually(
-    async () => (await graph.ask<Stock>('admin', operations.stockOf, { id: product })).product,
-    (stock) => satisfied(stock),
-  );
+/**
+ * The stock of a product once it satisfies: what is moved by events takes a moment. It is read once more then, for one
+ * answer is made of several statements, and a movement may commit between two of them.
+ */
+export async function stockWhen(graph: Graph, product: string, satisfied: (stock: Stock['product']) => boolean) {
+  const read = async () => (await graph.ask<Stock>('admin', operations.stockOf, { id: product })).product;
+  await eventually(read, satisfied);
+  return read();
+}
 
 /** Waits until no event is on its way: every outbox published, every inbox applied. */
 export async function settled(graph: Graph): Promise<void> {
