@@ -65,6 +65,10 @@ export async function openGraph(env: Record<string, string> = {}): Promise<Graph
       routers: 2,
       env: settings,
       output: level === 'silent' ? 'ignore' : 'inherit',
+    }).catch(async (error) => {
+      // the test never gets a graph to close
+      for (const end of closing) await end();
+      throw error;
     });
     cluster = processes;
     closing.unshift(() => processes.close());
