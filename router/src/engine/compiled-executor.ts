@@ -8,12 +8,11 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
-  type FragmentDefinitionNode,
   type GraphQLError,
   getOperationAST,
-  Kind,
   type OperationDefinitionNode,
 } from 'graphql';
+import { fragmentsOf } from '../fragments.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { Execution, Executor, ExecutorOptions, Withheld } from './executor.ts';
 import { introspectionOf } from './introspection.ts';
@@ -99,11 +98,9 @@ export function compiledExecutor({ planner, links }: ExecutorOptions): Executor 
     const key = [...on].join(' ');
     const known = projections.get(key);
     if (known) return known;
-    const fragments: Record<string, FragmentDefinitionNode> = {};
-    for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
     const context: ProjectionContext = {
       schema,
-      fragments,
+      fragments: fragmentsOf(document),
       isIncluded: (node) => isIncluded(node, on),
       gatheredAs: names.gatheredAs,
       withheld: withheld?.fields,

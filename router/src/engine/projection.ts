@@ -5,7 +5,6 @@
  */
 import {
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
@@ -24,6 +23,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Fragments } from '../fragments.ts';
 import { getOwn, isObject, isReserved, type Json, type JsonObject } from './json.ts';
 import { writeEnum, writeScalar } from './leaves.ts';
 
@@ -44,7 +44,7 @@ export type Field = { key: string; prefix: string; isReserved: boolean; isNullab
 
 export type ProjectionContext = {
   schema: GraphQLSchema;
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  fragments: Fragments;
   /** The key under which a field was gathered, which need not be the one that the client gave it. */
   gatheredAs: (field: FieldNode) => string;
   /** Whether a selection with these directives is in the answer. */
@@ -110,7 +110,8 @@ export function collectFields(type: FieldsType, sets: readonly SelectionSetNode[
         found.set(key, field);
         continue;
       }
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? context.fragments[selection.name.value] : selection;
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? context.fragments.get(selection.name.value) : selection;
       if (fragment && applies(type, fragment.typeCondition?.name.value, context.schema)) visit(fragment.selectionSet);
     }
   };

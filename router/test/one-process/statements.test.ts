@@ -1,6 +1,6 @@
 /** A list of lists through three subgraphs costs the same number of SQL statements however long it is. */
-import pg from 'pg';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { countStatements } from '@trama/platform/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Graph, openGraph } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { openShop, settled } from '../shop.ts';
@@ -13,22 +13,6 @@ afterAll(() => graph.close());
 
 const query = `query ($customers: Int, $orders: Int) { customers(first: $customers) { nodes { name
   orders(first: $orders) { nodes { items { product { name stockLevels { onHand } } } } } } } }`;
-
-/** The statements that read the tables of subgraphs, from now on: not those of the relay and the inbox. */
-function watchStatements(): string[] {
-  const statements: string[] = [];
-  const original = pg.Client.prototype.query;
-  pg.Client.prototype.query = function watched(this: pg.Client, ...args: unknown[]) {
-    const [first] = args;
-    const text = typeof first === 'string' ? first : (first as { text?: string }).text;
-    if (text && !/box\b|advisory|pgboss\./.test(text)) statements.push(text);
-    return (original as (...given: unknown[]) => unknown).apply(this, args) as never;
-  } as typeof original;
-  onTestFinished(() => {
-    pg.Client.prototype.query = original;
-  });
-  return statements;
-}
 
 it('is five levels deep and constant', async () => {
   const shop = await openShop(graph);
@@ -47,10 +31,11 @@ it('is five levels deep and constant', async () => {
       });
   }
   await settled(graph);
+  const statements = countStatements();
   const statementsFor = async (customers: number, orders: number) => {
-    const statements = watchStatements();
+    const before = statements();
     await graph.ask('admin', query, { customers, orders });
-    return statements.splice(0).length;
+    return statements() - before;
   };
   const few = await statementsFor(2, 1);
   expect(few).toBeGreaterThan(0);

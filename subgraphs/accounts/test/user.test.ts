@@ -167,7 +167,7 @@ describe('lists', () => {
   });
 
   it('asks the database the same number of questions for one user as for all', async () => {
-    const count = countStatements(graph.pool);
+    const count = countStatements();
     await graph.ask(reader, users, { first: 1 });
     const forOne = count();
     await graph.ask(reader, users, { first: 5 });
