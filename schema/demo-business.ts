@@ -1,6 +1,6 @@
 /**
  * The demo business: a lubricentro in Guayaquil, its catalogue, and eighteen months of sales with the week's and the
- * year's season in them. The same numbers every time, so that subgraphs which keep different sides of one sale agree.
+ * year's season in them. The same numbers all day, so that subgraphs which keep different sides of one sale agree.
  */
 import { demoCustomers } from './demo-ids.ts';
 
@@ -15,12 +15,21 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-const demoId = (prefix: string, index: number) => `${prefix}_01jc000000e008${String(index).padStart(12, '0')}`;
+/** The id of a record of the demo: its type's prefix, and its place in the list, from 1. */
+export const demoId = (prefix: string, index: number): string =>
+  `${prefix}_01jc000000e008${String(index).padStart(12, '0')}`;
 
 export const demoWarehouses = [
-  { id: demoId('whs', 1), code: 'MATRIZ', name: 'Matriz Guayaquil', isDefault: true },
-  { id: demoId('whs', 2), code: 'NORTE', name: 'Sucursal Norte', isDefault: false },
-  { id: demoId('whs', 3), code: 'QUITO', name: 'Bodega Quito', isDefault: false },
+  { id: demoId('whs', 1), code: 'MATRIZ', name: 'Matriz Guayaquil', isDefault: true, timeZone: 'America/Guayaquil' },
+  { id: demoId('whs', 2), code: 'NORTE', name: 'Sucursal Norte', isDefault: false, timeZone: 'America/Guayaquil' },
+  { id: demoId('whs', 3), code: 'QUITO', name: 'Bodega Quito', isDefault: false, timeZone: 'America/Guayaquil' },
+  {
+    id: demoId('whs', 4),
+    code: 'GALAPAGOS',
+    name: 'Bodega Puerto Ayora',
+    isDefault: false,
+    timeZone: 'Pacific/Galapagos',
+  },
 ] as const;
 
 export const demoSuppliers = [
@@ -32,13 +41,14 @@ export const demoSuppliers = [
   ['Distribuidora Sierra Motors', 10],
   ['Repuestos Manabí Cía. Ltda.', 8],
   ['Accesorios Litoral S.A.', 4],
+  ['Insumos Médicos del Guayas Cía. Ltda.', 6],
 ].map(([name, leadTimeDays], index) => ({
   id: demoId('sup', index + 1),
   name: String(name),
   leadTimeDays: Number(leadTimeDays),
 }));
 
-// category, SKU, name, unit, price in cents, minimum stock, how often it is sold
+// category, SKU, name, unit, price in cents, minimum stock, how often it is sold over the counter
 const catalogue = `
 Aceites de motor|AM-1040-M|Aceite mineral 10W40 galón|galón|1890|24|9
 Aceites de motor|AM-2050-M|Aceite mineral 20W50 galón|galón|1750|30|12
@@ -106,6 +116,21 @@ Accesorios y aditivos|BU-NGK|Bujía estándar|unidad|350|60|7
 Accesorios y aditivos|BU-IRID|Bujía de iridio|unidad|1390|24|4
 Accesorios y aditivos|GR-CHAS|Grasa de chasis libra|libra|420|18|3
 Accesorios y aditivos|WD-40|Lubricante multiuso 11 onzas|unidad|690|24|4
+Insumos clínicos|IC-GUANTE|Guantes de nitrilo|par|25|200|0
+Insumos clínicos|IC-MASCAR|Mascarilla quirúrgica|unidad|15|200|0
+Insumos clínicos|IC-JER-3|Jeringa de 3 ml con aguja|unidad|20|120|0
+Insumos clínicos|IC-AGUJ-30|Aguja 30G|unidad|18|120|0
+Insumos clínicos|IC-ANEST|Lidocaína 2 % con epinefrina, cartucho de 1,8 ml|cartucho|95|60|0
+Insumos clínicos|IC-RESINA|Resina compuesta fotopolimerizable A2|gramo|950|20|0
+Insumos clínicos|IC-ADHES|Adhesivo dental|mililitro|1200|10|0
+Insumos clínicos|IC-GASA|Gasa estéril|sobre|22|150|0
+Insumos clínicos|IC-AHIAL|Ácido hialurónico reticulado, jeringa de 1 ml|jeringa|14500|6|0
+Insumos clínicos|IC-TOXBOT|Toxina botulínica tipo A|UI|600|200|0
+Insumos clínicos|IC-SUTURA|Sutura de nailon 4-0|sobre|320|24|0
+Insumos clínicos|IC-ALCOHOL|Alcohol antiséptico 70 %|mililitro|2|2000|0
+Insumos clínicos|IC-CLORHX|Clorhexidina 0,12 %|mililitro|4|1000|0
+Insumos clínicos|IC-FLUOR|Barniz de flúor|dosis|180|30|0
+Insumos clínicos|IC-CAMPO|Campo estéril desechable|unidad|150|40|0
 `;
 
 export const demoProducts = catalogue
@@ -124,6 +149,7 @@ export const demoProducts = catalogue
       /** What it is bought for: 62 % of what it is sold for. */
       costMinor: (priceMinor * 62n) / 100n,
       minimum: Number(minimum),
+      /** 0: not sold over the counter, but consumed by treatments; see `demo-clinic.ts`. */
       weight: Number(weight),
     };
   });
@@ -133,9 +159,15 @@ export const demoCategories = [...new Set(demoProducts.map(({ category }) => cat
   name,
 }));
 
-/** The first and the day after the last day of the demo's history, UTC. */
-export const demoHistory = { from: new Date('2025-05-01T00:00:00Z'), until: new Date('2026-11-01T00:00:00Z') };
 const day = 86_400_000;
+/** The moment at which the demo is loaded. What it tells is around it, so that whoever tries it sees a business at work. */
+export const demoNow = new Date();
+/** Midnight UTC of a day before or after the one on which the demo is loaded. */
+export const demoDay = (offset: number): Date => new Date((Math.floor(demoNow.getTime() / day) + offset) * day);
+/** As "YYYY-MM-DD", UTC. */
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+/** Eighteen months until now. */
+export const demoHistory = { from: demoDay(-549), until: demoNow };
 const openingHour = 13; // 08:00 in Guayaquil
 const openHours = 10;
 
@@ -144,13 +176,15 @@ const week = [0.35, 0.95, 0.9, 0.95, 1, 1.2, 1.6];
 /** Sales by month, January first: before the rains and the holidays people change oil. */
 const year = [1.15, 0.9, 0.95, 1, 0.95, 0.9, 1.05, 1, 0.95, 1, 1.1, 1.35];
 const ordersOnAnAverageDay = 7;
+/** Of the last orders so many are still being written. */
+const draftsAtTheEnd = 2;
 
 export type DemoOrder = {
   id: string;
   customer: number;
   warehouse: number;
   createdAt: Date;
-  status: 'COMPLETED' | 'CANCELLED';
+  status: 'COMPLETED' | 'CANCELLED' | 'DRAFT';
   items: { id: string; product: number; quantity: number }[];
 };
 
@@ -173,6 +207,7 @@ export function demoOrders(): DemoOrder[] {
     const count = Math.round(ordersOnAnAverageDay * season * (0.75 + random() * 0.5));
     const times = Array.from({ length: count }, () => at + (openingHour + random() * openHours) * 3_600_000);
     for (const time of times.sort((a, b) => a - b)) {
+      if (time > demoHistory.until.getTime() - 3 * 3_600_000) break; // what follows an order takes its hours too
       const products = new Set(Array.from({ length: 1 + Math.floor(random() ** 2 * 4) }, anyProduct));
       orders.push({
         id: demoId('ord', orders.length + 1),
@@ -188,5 +223,6 @@ export function demoOrders(): DemoOrder[] {
       });
     }
   }
+  for (const order of orders.slice(-draftsAtTheEnd)) order.status = 'DRAFT';
   return orders;
 }

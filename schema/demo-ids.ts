@@ -6,7 +6,13 @@ export const demoUserIds = {
   storekeeper: 'usr_01jc000000e008000000000003',
   analyst: 'usr_01jc000000e008000000000004',
   customer: 'usr_01jc000000e008000000000005',
+  professional: 'usr_01jc000000e008000000000006',
+  receptionist: 'usr_01jc000000e008000000000007',
+  accountant: 'usr_01jc000000e008000000000008',
 } as const;
+
+/** Of every demo account. */
+export const demoPassword = 'trama-demo-2026';
 
 /** How many customers the demo has; the first is the person behind `demoUserIds.customer`. */
 export const demoCustomers = 120;

@@ -16,13 +16,14 @@ export async function loadDemoData(
   names: readonly string[] = subgraphNames(),
 ): Promise<void> {
   const databases = openDatabases(() => {});
+  const { secretFor } = readConfig();
   try {
     for (const name of names) {
       const file = join(root, 'subgraphs', name, 'prisma', 'demo.ts');
       if (!existsSync(file)) continue;
       const { prisma } = await loadDefinition(name);
       const { loadDemo } = await import(file);
-      await loadDemo(prismaOn(prisma, databases.pool(databaseUrlOf(name)), name), seededRandom(seed));
+      await loadDemo(prismaOn(prisma, databases.pool(databaseUrlOf(name)), name), seededRandom(seed), secretFor);
       log(name);
     }
   } finally {

@@ -13,7 +13,8 @@ it('finds nothing in the real tree', async () => {
 
 it('imports every schema with an empty environment', async () => {
   const imports = subgraphNames().map((name) => `await import('./subgraphs/${name}/src/schema.ts');`);
-  const code = `${imports.join('\n')}\nconsole.log(Object.keys(process.env).length);`;
+  // libvips tells itself where it is; nobody else sets anything
+  const code = `${imports.join('\n')}\nconsole.log(Object.keys(process.env).filter((name) => name !== 'VIPSHOME').length);`;
   const args = ['--input-type=module', '--eval', code];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: root, env: {} });
   expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });
@@ -121,6 +122,11 @@ const violations: [string, Record<string, string | null>, string][] = [
     `${gifts}/src/actions/wrap-gift.ts: imports: actions may not import graph`,
   ],
   [
+    'an action that leaves no audit row',
+    { [`${gifts}/src/actions/wrap-gift.ts`]: `${action('wrapGift', '')}export const spec = { isUnaudited: true };\n` },
+    `${gifts}/src/actions/wrap-gift.ts: audit: gifts.wrapGift must leave an audit row`,
+  ],
+  [
     'a type that writes past its actions',
     { [`${gifts}/src/graph/gift.ts`]: "import { save } from '../store/gifts.ts';\nwrapGift(ref('Gift'));\n" },
     `${gifts}/src/graph/gift.ts: imports: graph may not import store`,
@@ -225,8 +231,8 @@ const violations: [string, Record<string, string | null>, string][] = [
   ['a subgraph without events', { 'schema/events/gifts.ts': null }, 'schema/events/gifts.ts: roster: is missing'],
   [
     'a _platform of too many modules',
-    Object.fromEntries(Array.from({ length: 18 }, (_, at) => [`subgraphs/_platform/src/part-${at}.ts`, ''])),
-    'subgraphs/_platform/src: platform: 19 modules, at most 18',
+    Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`subgraphs/_platform/src/part-${at}.ts`, ''])),
+    'subgraphs/_platform/src: platform: 21 modules, at most 20',
   ],
   [
     'a _platform that exports its inside',

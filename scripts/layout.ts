@@ -2,7 +2,7 @@
  * `npm run layout`: whether every subgraph has the shape that all have, imports run one way, names and sizes keep to
  * the rules, and `_platform` knows no business. Prints `path: rule: what to do`; a warning does not fail it.
  */
-import { events, migrations, nothingLeft, readmes, sizes } from './layout/contents.ts';
+import { auditing, events, migrations, nothingLeft, readmes, sizes } from './layout/contents.ts';
 import { importDirections, purity, workspaceImports } from './layout/imports.ts';
 import {
   actionNames,
@@ -36,6 +36,7 @@ const rules: readonly Rule[] = [
   migrations,
   // what is written
   readmes,
+  auditing,
   sizes,
   nothingLeft,
   platformModules,

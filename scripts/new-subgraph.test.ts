@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +32,9 @@ beforeAll(async () => {
     ['schema', 'schema'],
   ] as const)
     await symlink(join(folder, path), join(packages, '@trama', name));
+  // where npm had to put another version of a package beside the platform, it stands there too
+  const nested = 'subgraphs/_platform/node_modules';
+  if (existsSync(join(root, nested))) await symlink(join(root, nested), join(folder, nested));
 
   written = await newSubgraph({ folder, ...asked });
   await node("const { generateClients } = await import('./scripts/generate.ts'); await generateClients(['lending']);");

@@ -6,6 +6,7 @@ export function readyBlock(url: string, dataFolder: string): string {
 Trama is ready.
 
   GraphQL    ${url}/graphql
+  Dashboard  ${url}/app
   GraphiQL   ${url}/graphiql
   Health     ${url}/health
 
@@ -14,6 +15,9 @@ Trama is ready.
     vendedor@trama.test   seller
     bodega@trama.test     storekeeper
     analista@trama.test   analyst
+    medico@trama.test     professional
+    recepcion@trama.test  receptionist
+    contador@trama.test   accountant
     cliente@trama.test    customer
 
   Ctrl-C stops Trama. Its data stays in ${dataFolder}

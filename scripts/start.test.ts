@@ -98,6 +98,7 @@ describe('running', () => {
       Trama is ready.
 
         GraphQL    <url>/graphql
+        Dashboard  <url>/app
         GraphiQL   <url>/graphiql
         Health     <url>/health
 
@@ -106,6 +107,9 @@ describe('running', () => {
           vendedor@trama.test   seller
           bodega@trama.test     storekeeper
           analista@trama.test   analyst
+          medico@trama.test     professional
+          recepcion@trama.test  receptionist
+          contador@trama.test   accountant
           cliente@trama.test    customer
 
         Ctrl-C stops Trama. Its data stays in <folder>/data

@@ -1,5 +1,6 @@
 /** `npm start`: the whole supergraph in one process. Only hands the real parts to the life described in start-trama. */
-import { buildGraphiql } from './build-graphiql.ts';
+import { join } from 'node:path';
+import { buildPages } from './build-pages.ts';
 import { loadDemoData } from './demo-data.ts';
 import { migrateAll } from './migrate.ts';
 import { startOneProcess } from './one-process.ts';
@@ -9,7 +10,8 @@ await start({
   migrateAll,
   loadDemoData,
   async serve(options) {
-    await buildGraphiql();
-    return startOneProcess(options);
+    await buildPages();
+    const usageFolder = options.config.usageFolder ?? join(options.config.dataFolder, 'usage');
+    return startOneProcess({ ...options, config: { ...options.config, usageFolder } });
   },
 });

@@ -133,9 +133,14 @@ if (process.env.npm_lifecycle_event) {
   setInterval(() => process.ppid !== npm && child?.kill('SIGTERM'), 500).unref();
 }
 
-/** As in an npm script: our own tools, and the pinned Node, come first. */
+/**
+ * As in an npm script: our own tools, and the pinned Node, come first. What one process has compiled the next one reads: a
+ * third of the time that starting takes.
+ */
 function withOurTools() {
-  return { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter) };
+  const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/compiled');
+  const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  return { ...process.env, NODE_COMPILE_CACHE, PATH };
 }
 
 /** Runs to the end; `quiet` keeps the output instead of showing it. */

@@ -2,6 +2,8 @@
  * How large a request may be: every limit with its default in one place. Bytes and tokens are counted while reading, the
  * rest before validation, since validating a hostile document is itself the attack.
  */
+import type { FormLimits } from '@trama/platform/link';
+
 export type Limits = {
   /** Tokens of a document. */
   tokens: number;
@@ -19,7 +21,7 @@ export type Limits = {
   introspection: 'everybody' | 'nobody' | { permission: string };
   /** When given, only these fields of Query, Mutation and Subscription may be asked for. */
   onlyRootFields: ReadonlySet<string> | null;
-};
+} & FormLimits;
 
 export const defaultLimits: Limits = {
   tokens: 5_000,
@@ -30,4 +32,9 @@ export const defaultLimits: Limits = {
   selections: 5_000,
   introspection: 'everybody',
   onlyRootFields: null,
+  files: 10,
+  fileBytes: 25_000_000, // 25 MB
+  formFieldBytes: 1_000_000, // 1 MB
+  uploadIdleMs: 30_000, // 30 seconds
+  uploadMs: 600_000, // 10 minutes
 };

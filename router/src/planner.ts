@@ -5,9 +5,12 @@
  */
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, print } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { requireKnownSecurity } from './authorisation/known-security.ts';
+import { withIncrementalDelivery } from './incremental/directives.ts';
+import { mendPlanner, withResolvableKeysFirst } from './mend-planner.ts';
+import { withUploadScalar } from './upload-scalar.ts';
 
 export interface Planner {
   /** What clients may ask: validated against, introspected. */
@@ -15,9 +18,16 @@ export interface Planner {
   readonly supergraph: Supergraph;
   /** The subgraphs by name, with the URL that the supergraph gives for each. */
   readonly subgraphs: ReadonlyMap<string, string>;
-  /** Plans one operation of a valid document, with these labels of progressive `@override` on. */
+  /** How many plans were made since the start, and how many are kept. */
+  readonly plans: Readonly<{ made: number; kept: number }>;
+  /**
+   * Plans one operation of a valid document, with these labels of progressive `@override` on. What it defers becomes a
+   * part of the plan by its label; it knows no `@stream`.
+   */
   plan(document: DocumentNode, operationName: string | undefined, labels?: ReadonlySet<string>): QueryPlan;
 }
+
+mendPlanner();
 
 const noLabels: ReadonlySet<string> = new Set();
 const cachedText = 2_000_000; // characters of operations; their plans take some tens of times that in bytes
@@ -30,18 +40,30 @@ const maxEvaluatedPlans = 1_000;
  */
 export function createPlanner(supergraphSdl: string): Planner {
   requireKnownSecurity(supergraphSdl);
-  const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: null });
+  const supergraph = Supergraph.build(withResolvableKeysFirst(parse(supergraphSdl)), { supportedFeatures: null });
   const api = supergraph.apiSchema();
-  const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans } });
+  const planner = new QueryPlanner(supergraph, {
+    debug: { maxEvaluatedPlans },
+    incrementalDelivery: { enableDefer: true },
+  });
   const plans = new LRUCache<string, QueryPlan>({
     maxSize: cachedText,
     sizeCalculation: (_plan, text) => text.length,
   });
+  let made = 0;
   const byDocument = new WeakMap<DocumentNode, Map<string, QueryPlan>>();
   return {
-    apiSchema: api.toGraphQLJSSchema(),
+    apiSchema: withIncrementalDelivery(withUploadScalar(api.toGraphQLJSSchema())),
     supergraph,
     subgraphs: new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url])),
+    plans: {
+      get made() {
+        return made;
+      },
+      get kept() {
+        return plans.size;
+      },
+    },
     plan(document, operationName, labels = noLabels) {
       const which = [operationName ?? '', ...[...labels].sort()].join('\n');
       const own = byDocument.get(document) ?? new Map<string, QueryPlan>();
@@ -58,6 +80,7 @@ export function createPlanner(supergraphSdl: string): Planner {
       const plan = planner.buildQueryPlan(operation, {
         overrideConditions: new Map([...labels].map((label) => [label, true])),
       });
+      made += 1;
       plans.set(key, plan);
       own.set(which, plan);
       return plan;

@@ -6,20 +6,26 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { finished } from 'node:stream/promises';
 import type { Config, Logger } from '@trama/platform/config';
+import { traceRequests } from '@trama/platform/tracing';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Batching } from './http/batching.ts';
+import { type AnswerPlainly, expressLane } from './http/express-lane.ts';
+import { plainAnswers } from './http/plain-answers.ts';
 import { problem } from './http/respond.ts';
 import { graphqlOverHttp } from './http.ts';
 import { pipeline } from './pipeline.ts';
 import { crossOrigin, isAllowedOrigin } from './plugins/cross-origin.ts';
-import { graphiqlRoutes } from './plugins/graphiql.ts';
 import { healthRoutes } from './plugins/health.ts';
+import { limitsOf } from './plugins/limits.ts';
+import { pageRoutes } from './plugins/pages.ts';
 import type { PersistedDocuments } from './plugins/persisted-documents.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
+import { sessionCookie } from './plugins/session-cookie.ts';
+import { usageRoutes } from './plugins/usage-routes.ts';
 import type { RouterParts } from './router-parts.ts';
 import { Leases } from './subscriptions/leases.ts';
-import type { SlowConsumers } from './subscriptions/slow-consumers.ts';
-import { serveSockets } from './subscriptions/ws.ts';
+import { patience, type SlowConsumers } from './subscriptions/slow-consumers.ts';
+import { type EnterSocket, serveSockets } from './subscriptions/ws.ts';
 
 export type ServerOptions = RouterParts & {
   config: Config;
@@ -35,17 +41,23 @@ export type ServerOptions = RouterParts & {
   slowConsumers?: SlowConsumers;
   /** How long a socket may take for `connection_init`. Default 5 seconds. */
   socketInitTimeout?: number; // milliseconds
+  enterSocket?: EnterSocket;
 };
 
 export type RouterServer = {
   app: FastifyInstance;
+  /** The short way for plain requests, for who has a listening server of their own. */
+  answerPlainly: AnswerPlainly;
   /** Starts to listen. Resolves with the URL of the server. */
   listen(): Promise<string>;
   /** Answers what is under way, ends subscriptions, then stops. */
   close(): Promise<void>;
 };
 
-const path = '/graphql';
+/** Where GraphQL is served. */
+export const path = '/graphql';
+/** How long an idle connection is kept: longer than the balancers in front keep theirs. */
+export const keepAliveMs = 72_000; // 72 seconds
 const maxBody = 1_000_000; // 1 MB
 const hangUpEvery = 100; // milliseconds
 const maxDiscarded = 50_000_000; // 50 MB
@@ -65,18 +77,23 @@ export async function createServer(options: ServerOptions): Promise<RouterServer
     throw new Error('TRAMA_PERSISTED_ONLY is set, and there are no trusted documents: nothing could be asked');
   // what the graph looks like is nobody's business in production, but its operators'
   const introspection = config.production ? { permission: 'system:operate' } : ('everybody' as const);
-  const run = pipeline({ ...options, documents, limits: { introspection, ...options.limits } });
+  const explainTo = options.explainTo ?? { permission: 'router:explain' };
+  const run = pipeline({ ...options, documents, explainTo, limits: { introspection, ...options.limits } });
   const app = fastify({
     bodyLimit: maxBody,
+    keepAliveTimeout: keepAliveMs,
     logger: false,
     genReqId: () => randomUUID(),
     trustProxy: config.trustProxy,
     forceCloseConnections: 'idle',
   });
+  traceRequests(app);
   // hooks take callbacks: an async one costs every request a turn of the queue
   securityHeaders(app, config.allowedOrigins);
-  app.addHook('onResponse', ({ id, method, url }, { statusCode, elapsedTime }, done) => {
-    log.info({ requestId: id, method, path: url.split('?')[0], statusCode, ms: Math.round(elapsedTime) }, 'request');
+  app.addHook('onResponse', ({ id, method, routeOptions }, { statusCode, elapsedTime }, done) => {
+    // the route and not the path: in that of a calendar or of an unsubscription is what opens it
+    const route = routeOptions.url ?? 'none';
+    log.info({ requestId: id, method, route, statusCode, ms: Math.round(elapsedTime) }, 'request');
     done();
   });
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
@@ -103,12 +120,16 @@ export async function createServer(options: ServerOptions): Promise<RouterServer
   };
   app.addHook('preClose', async () => endStreams());
   crossOrigin(app, config.allowedOrigins);
-  const streams = { leases, slowConsumers: options.slowConsumers ?? {} };
+  const slow = { ...options.metrics?.slowConsumers, ...options.slowConsumers };
+  const streams = { leases, patience: patience(options.planner.supergraph, slow) };
   const { allowedOrigins } = config;
-  graphqlOverHttp(app, { ...streams, path, run, log, allowedOrigins, batching: options.batching });
-  await graphiqlRoutes(app);
+  const http = { ...streams, path, run, log, allowedOrigins, batching: options.batching, limits: limitsOf(options) };
+  graphqlOverHttp(app, http);
+  pageRoutes(app);
+  sessionCookie(app, path);
   healthRoutes(app, new Map([...[...links].map(([name, link]) => [name, () => link.check()] as const), ...checks]));
   options.metrics?.routes(app);
+  if (options.usage) usageRoutes(app, options.usage, options);
   routes?.(app);
   await app.ready();
   const closeSockets = serveSockets(app.server, {
@@ -119,16 +140,22 @@ export async function createServer(options: ServerOptions): Promise<RouterServer
     log,
     ...streams,
     initTimeout: options.socketInitTimeout,
+    enter: options.enterSocket,
   });
+  const answerPlainly = plainAnswers({ path, run, log, trustProxy: config.trustProxy });
+  const closeLane = expressLane(app.server, { path, answer: answerPlainly, keepAliveMs });
   return {
     app,
+    answerPlainly,
     listen: () => app.listen({ host: config.host, port: config.port }),
     async close() {
       endStreams();
+      closeLane();
       await closeSockets();
       const hangUp = setInterval(() => app.server.closeIdleConnections(), hangUpEvery);
       await app.close();
       clearInterval(hangUp);
+      await options.usage?.close();
     },
   };
 }

@@ -1,11 +1,13 @@
 /** The router's command before subgraphs that know nothing of it, as a client and an operator see it. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createClient } from 'graphql-ws';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { hasRedis, startRedis } from '../../scripts/redis.ts';
+import { readUsageFiles } from '../src/usage/usage-files.ts';
 import { type Command, command, openShop, type Shop } from './link/shop-command.ts';
 
 let shop: Shop;
@@ -61,7 +63,7 @@ it.each(['compiled', 'apollo'])(
     expect(await post(url, rated, { authorization: 'Bearer of-somebody-else' })).toEqual(answer);
     // the subgraph sees nothing of the client, and nothing of Trama
     expect(Object.keys(shop.products.seen[0] ?? {}).sort()).toEqual([
-      ...['accept', 'connection', 'content-length', 'content-type', 'host', 'x-request-id'],
+      ...['accept', 'content-length', 'content-type', 'host', 'x-request-id'],
     ]);
     expect((await fetch(new URL('/health/ready', url))).status).toBe(200);
     expect((await fetch(new URL('/graphiql', url))).status).toBe(404);
@@ -151,7 +153,9 @@ it('takes a new supergraph under load without a failed request, and keeps the ol
     const name = field.split(':')[0];
     await expect.poll(() => post(url, `{ products { ${name} } }`), { timeout: 10_000 }).toMatchObject({ data: {} });
   }
-  await writeFile(file, 'type Query { broken');
+  // in one step, as tools do that replace a file: half a file would be another broken one
+  await writeFile(`${file}.next`, 'type Query { broken');
+  await rename(`${file}.next`, file);
   await expect.poll(router.output, { timeout: 10_000 }).toContain('the one before stays');
   expect(await post(url, '{ products { likes } }')).toMatchObject({ data: {} });
   // a subscription goes on where it began
@@ -198,10 +202,84 @@ cors: { origins: ["https://app.example"] }
   expect(await allowed('https://evil.example')).toBe(null);
 });
 
+it('forwards headers of a websocket: of its upgrade, and before those what connection_init says', async () => {
+  const config = await settings('headers: { propagate: [authorization, x-tenant, x-line] }');
+  const router = run('--supergraph', await shop.write(), '--port', '0', '--config', config);
+  const url = (await router.url()).replace('http', 'ws');
+  class Socket extends WebSocket {
+    constructor(address: string, protocols: string[]) {
+      super(address, protocols, { headers: { 'x-tenant': 'of-the-upgrade', 'x-other': 'b', 'x-line': 'one' } });
+    }
+  }
+  const first = async (connectionParams: Record<string, unknown>) => {
+    shop.products.seen.length = 0;
+    shop.reviews.seen.length = 0;
+    const client = createClient({ url, webSocketImpl: Socket, connectionParams });
+    let events = 0;
+    for await (const _ of client.iterate({ query: 'subscription { productAdded { name rating } }' }))
+      if (++events === 2) break;
+    await client.dispose();
+    // the subscription itself, and what is fetched for each event of it
+    return [...shop.products.seen, ...shop.reviews.seen];
+  };
+  const asUpgraded = await first({});
+  expect(asUpgraded.length).toBeGreaterThanOrEqual(3);
+  for (const seen of asUpgraded) {
+    expect(seen).toMatchObject({ 'x-tenant': 'of-the-upgrade' });
+    expect(seen).not.toHaveProperty('x-other');
+  }
+  const said = { Authorization: 'Bearer t', 'x-tenant': 'said', 'x-other': 'c', 'x-line': 'two\r\nx-other: d' };
+  for (const seen of await first(said)) {
+    expect(seen).toMatchObject({ authorization: 'Bearer t', 'x-tenant': 'said', 'x-line': 'one' });
+    expect(seen).not.toHaveProperty('x-other');
+  }
+});
+
+it('slows a client down that asks for too much, and says for how long', async () => {
+  const config = await settings('rateLimit: { units: 30, windowSeconds: 60 }');
+  const router = run('--supergraph', await shop.write(), '--port', '0', '--config', config);
+  const url = await router.url();
+  const ask = () =>
+    fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ products { name } }' }),
+    });
+  expect((await ask()).status).toBe(200);
+  const refused = await ask();
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+  expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
+});
+
+it.runIf(hasRedis())('counts with other routers in Redis, and stops with it', async () => {
+  const redis = await startRedis();
+  try {
+    const config = await settings(`rateLimit: { units: 30, windowSeconds: 60, redis: "${redis.url}" }`);
+    const routers = [];
+    for (let number = 0; number < 2; number += 1)
+      routers.push(run('--supergraph', await shop.write(), '--port', '0', '--config', config));
+    const urls = await Promise.all(routers.map((one) => one.url()));
+    const errors = [];
+    for (const url of urls) errors.push((await post(url, '{ products { name } }')).errors?.length);
+    expect(errors).toEqual([undefined, 1]);
+    for (const one of routers) {
+      one.child.kill('SIGTERM');
+      expect(await one.ended()).toBe(0);
+    }
+  } finally {
+    await redis.stop();
+  }
+});
+
 it('says how it is used, and its version', async () => {
   const help = run('--help');
   expect(await help.ended()).toBe(0);
   expect(help.output()).toContain('--supergraph FILE');
+  // every setting that there is
+  const source = await readFile(join(import.meta.dirname, '..', 'src', 'cli', 'settings.ts'), 'utf8');
+  const [, body = ''] = source.split('const schema = z.strictObject(');
+  for (const [, name = ''] of body.matchAll(/^ {2,6}(\w+):/gm))
+    expect(help.output()).toMatch(new RegExp(`\\b${name}\\b`));
   const version = run('--version');
   expect(await version.ended()).toBe(0);
   expect(version.output()).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -259,4 +337,38 @@ it('ends with one line that says what to mend', async () => {
     (await said('--supergraph', await shop.write(), '--port', String(port))).replaceAll(String(port), 'N'),
   ).toContain('port N of 127.0.0.1 is taken: give another with --port');
   taken.close();
+});
+
+it('shows plans to nobody, unless the settings say so', async () => {
+  const explained = async (...more: string[]) => {
+    const router = run('--supergraph', await shop.write(), '--port', '0', ...more);
+    const response = await fetch(await router.url(), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-trama-explain': 'plan' },
+      body: JSON.stringify({ query: rated }),
+    });
+    return (await response.json()) as { extensions?: { explain: { text: string } } };
+  };
+  expect(await explained()).toEqual(answer);
+  const { extensions } = await explained('--config', await settings('explain: true'));
+  expect(extensions?.explain.text).toContain('QueryPlan');
+});
+
+it('counts over reloads of the supergraph, and keeps who used what, when the settings say so', async () => {
+  const file = await shop.write();
+  const config = await settings(`metrics: true\nusage: { folder: ${join(shop.folder, 'usage')} }`);
+  const router = run('--supergraph', file, '--port', '0', '--config', config);
+  const url = await router.url();
+  await post(url, rated, { 'graphql-client-name': 'web' });
+  await shop.write('stars: Int');
+  router.child.kill('SIGHUP');
+  await expect.poll(router.output, { interval: 10 }).toContain('the new supergraph answers');
+  await post(url, rated);
+  const metrics = await (await fetch(new URL('/metrics', url))).text();
+  expect(metrics).toContain('trama_operation_seconds_count{kind="query",transport="http",outcome="ok"} 2');
+  expect(metrics).toContain('trama_subgraph_breaker_state{subgraph="products"} 0');
+  router.child.kill('SIGTERM');
+  expect(await router.ended()).toBe(0);
+  const hours = await readUsageFiles(join(shop.folder, 'usage'), Date.now());
+  expect(hours.flatMap(({ clients }) => clients.map(({ name }) => name)).sort()).toEqual(['unknown', 'web']);
 });

@@ -2,14 +2,19 @@
  * The composed graph for scenario tests, in whichever mode the run asks for: TRAMA_TEST_MODE=one-process (default) or
  * distributed. A scenario only sees URLs and speaks to them as any client does.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createLogger, readConfig } from '@trama/platform/config';
 import { testDatabase } from '@trama/platform/testing';
+import { demoPassword } from '@trama/schema/demo-ids';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { type Cluster, startCluster } from '../../scripts/cluster.ts';
 import { loadDemoData } from '../../scripts/demo-data.ts';
 import { startOneProcess } from '../../scripts/one-process.ts';
 import { type Redis, startRedis } from '../../scripts/redis.ts';
+import { subgraphNames } from '../../scripts/roster.ts';
 
 export type Answer<T = Record<string, unknown>> = {
   status: number;
@@ -17,8 +22,17 @@ export type Answer<T = Record<string, unknown>> = {
   errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
 };
 
-export type Role = 'admin' | 'vendedor' | 'bodega' | 'analista' | 'cliente';
-export const roles: readonly Role[] = ['admin', 'vendedor', 'bodega', 'analista', 'cliente'];
+export type Role = 'admin' | 'vendedor' | 'bodega' | 'analista' | 'medico' | 'recepcion' | 'contador' | 'cliente';
+export const roles: readonly Role[] = [
+  'admin',
+  'vendedor',
+  'bodega',
+  'analista',
+  'medico',
+  'recepcion',
+  'contador',
+  'cliente',
+];
 
 export type Graph = {
   mode: 'one-process' | 'distributed';
@@ -31,6 +45,8 @@ export type Graph = {
   tokenOf(role: Role): Promise<string>;
   /** Sends an operation by HTTP as a role, or as nobody. */
   send<T>(role: Role | null, query: string, variables?: object, headers?: Record<string, string>): Promise<Answer<T>>;
+  /** The same with a file at a variable, "input.file", as a form. */
+  sendFile<T>(role: Role | null, query: string, variables: object, at: string, file: File): Promise<Answer<T>>;
   /** The data of an answer; throws when it has errors. */
   ask<T = Record<string, Record<string, string>>>(role: Role | null, query: string, variables?: object): Promise<T>;
   /** Events of a subscription over a websocket, until `close`. */
@@ -40,18 +56,31 @@ export type Graph = {
 
 export type Watch = { events: Answer[]; next(count: number): Promise<Answer[]>; close(): void };
 
-export const password = 'trama-demo-2026';
+export const password = demoPassword;
 const loginMutation = `mutation ($input: LoginInput!) { login(input: $input) {
   __typename ... on Session { accessToken refreshToken } ... on Refusal { code message } } }`;
 
-export async function openGraph(env: Record<string, string> = {}): Promise<Graph> {
+/** What a scenario of the shop needs. */
+export const shopSubgraphs = ['accounts', 'people', 'inventory', 'sales'] as const;
+/** What a scenario of the clinic needs, its bills aside. */
+export const clinicSubgraphs = [...shopSubgraphs, 'professionals', 'patients', 'treatments', 'appointments'] as const;
+
+/**
+ * `instances` is how many processes a subgraph has, where it is distributed and not one; `only` the subgraphs that are
+ * started then, all when not given: a process for each takes its time. In one process all are there.
+ */
+export async function openGraph(
+  env: Record<string, string> = {},
+  { instances = {}, only }: { instances?: Record<string, number>; only?: readonly string[] } = {},
+): Promise<Graph> {
   const mode = process.env['TRAMA_TEST_MODE'] === 'distributed' ? 'distributed' : 'one-process';
   const database = await testDatabase();
   const databaseUrlOf = () => database.url;
   await loadDemoData(databaseUrlOf, () => {}, ['accounts']);
   const level = process.env['TEST_LOG_LEVEL'] ?? 'silent';
-  const settings = { ...env, LOG_LEVEL: level };
-  const closing: (() => Promise<void>)[] = [() => database.drop()];
+  const folder = await mkdtemp(join(tmpdir(), 'trama-graph-'));
+  const settings = { TRAMA_DATA: folder, ...env, LOG_LEVEL: level };
+  const closing: (() => Promise<void>)[] = [() => database.drop(), () => rm(folder, { recursive: true, force: true })];
   let urls: string[];
   let cluster: Cluster | undefined;
   let redis: Redis | undefined;
@@ -63,6 +92,7 @@ export async function openGraph(env: Record<string, string> = {}): Promise<Graph
       databaseUrlOf,
       redisUrl: own.url,
       routers: 2,
+      instances: { ...absent(only), ...instances },
       env: settings,
       output: level === 'silent' ? 'ignore' : 'inherit',
     }).catch(async (error) => {
@@ -111,6 +141,16 @@ export async function openGraph(env: Record<string, string> = {}): Promise<Graph
       });
       return { status: response.status, ...((await response.json()) as object) } as Answer<T>;
     },
+    async sendFile<T>(role: Role | null, query: string, variables: object, at: string, file: File) {
+      const authorization = role ? { authorization: `Bearer ${await graph.tokenOf(role)}` } : {};
+      const form = new FormData();
+      form.set('operations', JSON.stringify({ query, variables }));
+      form.set('map', JSON.stringify({ 0: [`variables.${at}`] }));
+      form.set('0', file);
+      const headers = { 'x-trama-preflight': '1', 'accept-language': 'en', ...authorization };
+      const response = await fetch(`${urlInTurn()}/graphql`, { method: 'POST', headers, body: form });
+      return { status: response.status, ...((await response.json()) as object) } as Answer<T>;
+    },
     async ask<T>(role: Role | null, query: string, variables?: object) {
       const { data, errors } = await graph.send<T>(role, query, variables);
       if (errors || !data) throw new Error(`refused: ${JSON.stringify(errors)}`);
@@ -134,6 +174,9 @@ export async function openGraph(env: Record<string, string> = {}): Promise<Graph
   };
   return graph;
 }
+
+const absent = (only: readonly string[] | undefined): Record<string, number> =>
+  Object.fromEntries(subgraphNames().flatMap((name) => (!only || only.includes(name) ? [] : [[name, 0]])));
 
 /** Subscribes and collects; gives the subscription a moment to be open upstream before it resolves. */
 async function watchWith(client: Client, query: string, variables?: Record<string, unknown>): Promise<Watch> {

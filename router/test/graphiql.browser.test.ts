@@ -9,9 +9,10 @@ import { useServer } from 'graphql-ws/use/ws';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { buildGraphiql } from '../../scripts/build-graphiql.ts';
+import { buildPages } from '../../scripts/build-pages.ts';
 import { LOGIN, loginVariables, VIEWER, WELCOME } from '../graphiql/src/operations.ts';
-import { graphiqlRoutes } from '../src/plugins/graphiql.ts';
+import type { ExplainedNode } from '../src/explain/explained-plan.ts';
+import { pageRoutes, pages } from '../src/plugins/pages.ts';
 
 const schema = buildSchema(`
   type Query { viewer: User products(first: Int): ProductConnection }
@@ -42,6 +43,15 @@ const rootValue = {
   },
 };
 
+const fetched = { startedMs: 0, ms: 4.2, representations: 3, bytes: 120, errors: 0 };
+const plan: ExplainedNode = {
+  kind: 'Sequence',
+  nodes: [
+    { kind: 'Fetch', subgraph: 'inventory', operation: '{products{name}}', runs: [{ ...fetched, representations: 0 }] },
+    { kind: 'Fetch', subgraph: 'sales', operation: '{_entities}', path: 'products.@', runs: [fetched] },
+  ],
+};
+
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const missing = !existsSync(executablePath) && process.env['TRAMA_REQUIRE_ALL'] !== '1';
 if (missing) console.warn(`skipped: GraphiQL in a browser, there is no ${executablePath}; apt-get install chromium`);
@@ -55,9 +65,12 @@ it('sends a login that fits what it says it fits', () => {
 
 it('says how to build it when it is not built, and leaves its folder for nobody', async () => {
   const app = Fastify();
-  graphiqlRoutes(app, '/nowhere');
+  pageRoutes(
+    app,
+    pages.map((page) => ({ ...page, folder: '/nowhere' })),
+  );
   const answer = await app.inject('/graphiql');
-  expect([answer.statusCode, answer.body]).toEqual([503, expect.stringContaining('build-graphiql')]);
+  expect([answer.statusCode, answer.body]).toEqual([503, expect.stringContaining('build-pages')]);
   for (const path of ['../../package.json', '..%2findex.html', '%2e%2e%2findex.html', 'no.js', '.built-from']) {
     expect((await app.inject(`/graphiql/assets/${path}`)).statusCode).toBe(404);
   }
@@ -72,14 +85,21 @@ describe.skipIf(missing)('in Chromium', () => {
   let page: Page;
 
   beforeAll(async () => {
-    await buildGraphiql();
+    await buildPages();
     app = Fastify();
-    graphiqlRoutes(app);
+    pageRoutes(app);
     app.post<{ Body: { query: string; variables?: Record<string, unknown> } }>('/graphql', async (request) => {
       const { query, variables } = request.body;
       const { authorization } = request.headers;
       if (!query.includes('__schema')) seen.http.push(authorization);
-      return graphql({ schema, rootValue, source: query, variableValues: variables, contextValue: authorization });
+      const answer = await graphql({
+        schema,
+        rootValue,
+        source: query,
+        variableValues: variables,
+        contextValue: authorization,
+      });
+      return request.headers['x-trama-explain'] === 'plan' ? { ...answer, extensions: { explain: { plan } } } : answer;
     });
     const server = new WebSocketServer({ server: app.server, path: '/graphql' });
     useServer(
@@ -126,6 +146,18 @@ describe.skipIf(missing)('in Chromium', () => {
     await run();
     await answered(/Aceite/);
     expect(seen.http).toEqual([undefined]);
+  });
+
+  it('shows how an operation is answered beside its answer, to whoever switches that on', async () => {
+    await page.getByRole('checkbox', { name: 'Plan de consulta' }).check();
+    await page.getByText('Ejecuta una operación para ver cómo se responde.').waitFor();
+    await run();
+    const shown = page.getByRole('complementary', { name: 'Plan de consulta' });
+    await shown.getByText('4.2 ms · 3 entidades · 120 bytes').waitFor();
+    expect(await shown.getByRole('strong').allTextContents()).toEqual(['En orden', 'inventory', 'sales']);
+    await page.getByRole('checkbox', { name: 'Plan de consulta' }).uncheck();
+    await shown.waitFor({ state: 'detached' });
+    seen.http.pop();
   });
 
   it('shows why a login is refused, then logs in and sends the session', async () => {

@@ -76,10 +76,17 @@ describe('status', () => {
     expect(answer.status).toBe(401);
   });
 
+  it.each(['PUT', 'PATCH', 'DELETE'])('of a %s is a 405, whatever it brings', async (method) => {
+    const headers = { 'content-type': 'text/plain' };
+    const answer = await fetch(router.url, { method, headers, body: 'x'.repeat(2_000_000) });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
+    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'METHOD_NOT_ALLOWED' } }] });
+  });
+
   it('of a mutation by GET is a 405, and nothing is done', async () => {
     const before = router.increments();
     const answer = await fetch(`${router.url}?query=${encodeURIComponent('mutation { increment }')}`);
-    expect(answer.status).toBe(405);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
     expect(router.increments()).toBe(before);
   });
 });

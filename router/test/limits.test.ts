@@ -79,6 +79,16 @@ describe('refused', () => {
   });
 });
 
+it('a number that JSON cannot carry is invalid, where any value will do, too', async () => {
+  const own = openRouter({ any: subgraph('type Query { echo(any: Any, float: Float): Int } scalar Any') });
+  for (const query of [`{ echo(any: {x: [${'9'.repeat(400)}]}) }`, '{ echo(float: 1e400) }', '{ echo(any: -1e999) }']) {
+    const { errors, data } = await own.ask(query);
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED' });
+  }
+  expect(own.sent).toEqual([]);
+});
+
 it('fragments that spread themselves are measured, then refused as invalid', async () => {
   const circle = '{ node { ...A } } fragment A on Node { child { ...B } } fragment B on Node { child { ...A } }';
   expect((await router().ask(circle, [])).errors?.[0]?.extensions).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED' });

@@ -8,10 +8,15 @@ import { compose } from '../../scripts/schema.ts';
 import { compiledExecutor } from '../src/engine/compiled-executor.ts';
 import { createPlanner } from '../src/planner.ts';
 import { createServer, type ServerOptions } from '../src/server.ts';
+import { createUsage } from '../src/usage.ts';
 
 const sdl = `
-  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
-  type Query { hello(name: String): String! long(characters: Int!): String! fails: String never: String }
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective"])
+    @link(url: "https://specs.trama.dev/live/v0.1", import: ["@live", "@impersonal"])
+    @composeDirective(name: "@live") @composeDirective(name: "@impersonal")
+  directive @live(buffer: Int! = 1000, dropOldest: Boolean! = false) on FIELD_DEFINITION
+  directive @impersonal on FIELD_DEFINITION
+  type Query { hello(name: String): String! long(characters: Int!): String! fails: String never: String next: String }
   type Mutation { increment: Int! }
   type Subscription {
     "Counts to a number, then ends."
@@ -19,6 +24,12 @@ const sdl = `
     "What the test publishes."
     published: String!
     latest: String!
+    "The same for everybody."
+    news: String! @impersonal
+    "Only the newest five matter."
+    readings: String! @live(buffer: 5, dropOldest: true)
+    "Five may wait, and none may be left out."
+    bookings: String! @live(buffer: 5)
     "Fails instead of a second event."
     broken: Int
   }
@@ -28,11 +39,14 @@ type Context = { signal: AbortSignal | undefined };
 
 export type ProtocolServer = Awaited<ReturnType<typeof openProtocolServer>>;
 
+type ProtocolOptions = Partial<
+  Pick<ServerOptions, 'documents' | 'batching' | 'slowConsumers' | 'socketInitTimeout' | 'metrics'>
+> & { shareSubscriptions?: boolean };
+
 export async function openProtocolServer(
-  options: Partial<
-    Pick<ServerOptions, 'documents' | 'batching' | 'slowConsumers' | 'socketInitTimeout' | 'metrics'>
-  > = {},
+  { shareSubscriptions, ...options }: ProtocolOptions = {},
   env: Record<string, string> = {},
+  countsUsage = false,
 ) {
   const listeners = new Set<(text: string) => void>();
   const revoked = new Set<string>();
@@ -81,6 +95,15 @@ export async function openProtocolServer(
           listeners.add(waiting);
           signal?.addEventListener('abort', end);
         }),
+      /** What the test publishes next. */
+      next: () =>
+        new Promise((resolve) => {
+          const listener = (text: string) => {
+            listeners.delete(listener);
+            resolve(text);
+          };
+          listeners.add(listener);
+        }),
     },
     Mutation: { increment: () => ++increments },
     Subscription: {
@@ -90,7 +113,12 @@ export async function openProtocolServer(
         },
       },
       published: { subscribe: (_: unknown, __: unknown, { signal }: Context) => published(signal, 'published') },
-      latest: { subscribe: (_: unknown, __: unknown, { signal }: Context) => published(signal, 'latest') },
+      ...Object.fromEntries(
+        ['latest', 'news', 'readings', 'bookings'].map((name) => [
+          name,
+          { subscribe: (_: unknown, __: unknown, { signal }: Context) => published(signal, name) },
+        ]),
+      ),
       broken: {
         async *subscribe() {
           yield { broken: 1 };
@@ -132,9 +160,10 @@ export async function openProtocolServer(
     log: createLogger('test', config.logLevel),
     planner,
     links,
-    executor: compiledExecutor({ planner, links }),
+    executor: compiledExecutor({ planner, links, shareSubscriptions }),
     fetchKeys: async () => ({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' }] }),
     isRevoked: (sessionId) => revoked.has(sessionId),
+    ...(countsUsage && { usage: createUsage(planner.apiSchema, createLogger('test', 'silent')) }),
     ...options,
   });
   const url = await server.listen();
@@ -149,8 +178,8 @@ export async function openProtocolServer(
     },
     increments: () => increments,
     revoke: (sessionId: string) => void revoked.add(sessionId),
-    token: (lifetime: number /* milliseconds */, sessionId = 'session') =>
-      new SignJWT({ sid: sessionId, scope: '' })
+    token: (lifetime: number /* milliseconds */, sessionId = 'session', scope = '') =>
+      new SignJWT({ sid: sessionId, scope })
         .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
         .setIssuer('trama')
         .setAudience('trama')

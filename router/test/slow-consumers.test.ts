@@ -3,7 +3,8 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { eventually } from '@trama/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Outbox } from '../src/subscriptions/outbox.ts';
+import { createMetrics } from '../src/metrics.ts';
+import { Lane, Outbox } from '../src/subscriptions/outbox.ts';
 import { openProtocolServer, type ProtocolServer } from './protocol-server.ts';
 import { RawSocket } from './raw-socket.ts';
 
@@ -12,7 +13,10 @@ const large = 'x'.repeat(50_000);
 
 let router: ProtocolServer;
 beforeAll(async () => {
-  router = await openProtocolServer({ slowConsumers: { maxWaiting, dropOldest: new Set(['latest']) } });
+  router = await openProtocolServer({
+    slowConsumers: { maxWaiting, dropOldest: new Set(['latest']) },
+    metrics: createMetrics(),
+  });
 });
 afterAll(() => router.close());
 
@@ -21,6 +25,11 @@ const isActive = (count: number) =>
     async () => router.active(),
     (active) => active === count,
   );
+
+async function counted(name: string): Promise<number> {
+  const text = await (await fetch(new URL('/metrics', router.url))).text();
+  return Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]);
+}
 
 /** Publishes more than the network itself takes up, a little at a time. */
 async function publishUntil(done: () => boolean): Promise<number> {
@@ -41,6 +50,7 @@ describe('over a socket', () => {
     expect(await publishUntil(() => router.active() === 0)).toBeLessThan(2_000);
     client.socket.resume();
     expect(await client.closed()).toEqual([4013, 'Slow consumer']);
+    expect(await counted('trama_slow_consumers_total')).toBe(1);
   });
 
   it('keep what is newest where that is declared', async () => {
@@ -58,12 +68,55 @@ describe('over a socket', () => {
       heard.push(payload.data.latest.split(' ')[0] ?? '');
     }
     expect(heard.length).toBeLessThan(1_999);
+    expect(await counted('trama_subscription_events_dropped_total')).toBe(2_001 - heard.length);
     // in order, the newest among them
     const numbers = heard.slice(0, -1).map(Number);
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
     expect(numbers.at(-1)).toBe(1_999);
     client.leave();
     await isActive(0);
+  });
+});
+
+describe('as the field declares it', () => {
+  it('no more wait than it says, and the next event says how many were dropped', async () => {
+    const client = await RawSocket.open(router.socketUrl);
+    const eager = await RawSocket.open(router.socketUrl);
+    for (const one of [client, eager]) one.subscribe('1', 'subscription { readings }');
+    await isActive(1); // both hear the same stream
+    client.socket.pause();
+    const total = await publishUntil(() => false);
+    router.publish('last');
+    // who reads is told everything at once, whoever else does not
+    const all = await eager.take(total + 1);
+    expect(all.map(({ payload }) => JSON.stringify(payload))).not.toContainEqual(expect.stringContaining('dropped'));
+
+    client.socket.resume();
+    type Event = { data: { readings: string }; extensions?: { dropped: number } };
+    const heard: Event[] = [];
+    while (heard.at(-1)?.data.readings !== 'last') heard.push((await client.next()).payload as Event);
+    const gaps = heard.filter(({ extensions }) => extensions);
+    expect(gaps).toHaveLength(1);
+    // five were waiting when it read on: four readings and the last
+    expect(heard.indexOf(gaps[0] as Event)).toBe(heard.length - 5);
+    expect(heard.length + (gaps[0]?.extensions?.dropped ?? 0)).toBe(total + 1);
+    for (const one of [client, eager]) one.leave();
+    await isActive(0);
+  });
+
+  it('where none may be left out, the client is let go', async () => {
+    const client = await RawSocket.open(router.socketUrl);
+    client.subscribe('1', 'subscription { ...of } fragment of on Subscription { bookings }');
+    await isActive(1);
+    client.socket.pause();
+    for (let round = 0; round < 500 && router.active() > 0; round++) {
+      // small ones: it is their number that counts, not their bytes
+      for (let event = 0; event < 100; event++) router.publish(`${event} ${large.slice(0, 500)}`);
+      await wait(1);
+    }
+    expect(router.active()).toBe(0);
+    client.socket.resume();
+    expect(await client.closed()).toEqual([4013, 'Slow consumer']);
   });
 });
 
@@ -118,6 +171,23 @@ describe('over HTTP', () => {
   });
 });
 
+it('frames of every length arrive as they were', async () => {
+  const client = await RawSocket.open(router.socketUrl);
+  client.subscribe('1', 'subscription { published }');
+  await isActive(1);
+  const frame = '{"id":"1","type":"next","payload":{"data":{"published":""}}}'.length;
+  const lengths = [125, 126, 127, 65_535, 65_536, 70_000].map((length) => length - frame);
+  for (const length of lengths) router.publish('x'.repeat(length));
+  router.publish('ñandú 🎉');
+  const heard = (await client.take(lengths.length + 1)) as { payload: { data: { published: string } } }[];
+  expect(heard.map(({ payload }) => payload.data.published)).toEqual([
+    ...lengths.map((length) => 'x'.repeat(length)),
+    'ñandú 🎉',
+  ]);
+  client.leave();
+  await isActive(0);
+});
+
 describe('an outbox', () => {
   const open = (limit: number) => {
     const written: string[] = [];
@@ -146,6 +216,27 @@ describe('an outbox', () => {
     outbox.drained();
     outbox.send('e');
     expect(written).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('counts what was dropped of each subscription by itself', () => {
+    const { outbox, written, state } = open(1_000);
+    const lane = (name: string, buffer: number) =>
+      new Lane(
+        (result) => `${name} ${result.data?.['n']}${result.extensions ? ` ${result.extensions['dropped']}` : ''}`,
+        {
+          buffer,
+          dropOldest: true,
+        },
+      );
+    const [few, many] = [lane('few', 1), lane('many', 3)];
+    outbox.send('full');
+    for (let n = 1; n <= 4; n++) for (const one of [few, many]) outbox.sendEvent(one, { data: { n } });
+    state.takes = 10;
+    outbox.drained();
+    expect(written).toEqual(['full', 'many 2 1', 'many 3', 'few 4 3', 'many 4']);
+    outbox.sendEvent(few, { data: { n: 5 } });
+    expect(written.at(-1)).toBe('few 5');
+    expect([few.waiting, many.waiting, state.overflows]).toEqual([0, 0, 0]);
   });
 
   it('counts bytes, drops the oldest that it may, and then gives up once', () => {

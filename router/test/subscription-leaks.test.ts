@@ -3,22 +3,18 @@ import { connect } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { eventually } from '@trama/platform/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { openProtocolServer, type ProtocolServer } from './protocol-server.ts';
 import { RawSocket } from './raw-socket.ts';
 
-const connects = 2_000;
 const atOnce = 50;
-const maxGrowth = 2_000_000; // 2 MB; one kilobyte left behind by each client would be as much
+const maxGrowth = 2_000_000; // 2 MB; one kilobyte left behind by each of 2,000 clients would be as much
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
 let router: ProtocolServer;
-beforeAll(async () => {
-  router = await openProtocolServer();
-});
-afterAll(() => router.close());
+afterEach(() => router.close());
 
 const isActive = (count: number) =>
   eventually(
@@ -42,10 +38,10 @@ async function byEvents(): Promise<() => void> {
   return () => socket.destroy();
 }
 
-async function comeAndGo(subscribe: () => Promise<() => void>, count: number): Promise<void> {
+async function comeAndGo(subscribe: () => Promise<() => void>, count: number, isShared: boolean): Promise<void> {
   for (let done = 0; done < count; done += atOnce) {
     const leaves = await Promise.all(Array.from({ length: atOnce }, subscribe));
-    await isActive(atOnce);
+    await isActive(isShared ? 1 : atOnce);
     router.publish('news');
     for (const leave of leaves) leave();
     await isActive(0);
@@ -61,15 +57,18 @@ async function heap(): Promise<number> {
 }
 
 it.each([
-  ['a socket', bySocket],
-  ['server-sent events', byEvents],
-])(
+  ['a socket, each with a stream of its own', bySocket, false, 2_000],
+  ['server-sent events, each with a stream of its own', byEvents, false, 2_000],
+  ['sockets that share a stream', bySocket, true, 10_000],
+  ['server-sent events that share a stream', byEvents, true, 10_000],
+] as const)(
   'over %s',
-  async (_, subscribe) => {
-    await comeAndGo(subscribe, 200);
+  async (_, subscribe, isShared, connects) => {
+    router = await openProtocolServer({ shareSubscriptions: isShared });
+    await comeAndGo(subscribe, 200, isShared);
     const before = await heap();
-    await comeAndGo(subscribe, connects);
+    await comeAndGo(subscribe, connects, isShared);
     expect((await heap()) - before).toBeLessThan(maxGrowth);
   },
-  15_000,
+  60_000,
 );

@@ -300,7 +300,8 @@ describe('complete', () => {
 
   it('is what a client that goes away means, however it goes', async () => {
     const [polite, rude] = [await open(), await open()];
-    for (const client of [polite, rude]) client.subscribe('1', 'subscription { published }');
+    polite.subscribe('1', 'subscription { published }');
+    rude.subscribe('1', 'subscription { latest }');
     await isActive(2);
     polite.socket.close(1000);
     rude.leave();
@@ -366,6 +367,54 @@ describe('the token', () => {
     await isActive(1);
     router.revoke('ended');
     expect(await client.closed()).toEqual([4403, 'Forbidden']);
+    await isActive(0);
+  });
+});
+
+describe('one stream for many', () => {
+  const watch = async (sessionId: string, lifetime = 60_000) => {
+    const client = await open({ authorization: `Bearer ${await router.token(lifetime, sessionId)}` });
+    client.subscribe(sessionId, 'subscription { news }');
+    return client;
+  };
+  const news = (id: string, text: string) => ({ id, type: 'next', payload: { data: { news: text } } });
+
+  it('each under its own id, until the last has left', async () => {
+    const clients = await Promise.all(Array.from({ length: 20 }, (_, at) => watch(`session ${at}`)));
+    await isActive(1);
+    await wait(50);
+    router.publish('rain');
+    for (const [at, client] of clients.entries()) expect(await client.next()).toEqual(news(`session ${at}`, 'rain'));
+    for (const client of clients.slice(1)) client.leave();
+    await wait(50);
+    expect(router.active()).toBe(1);
+    clients[0]?.say({ id: 'session 0', type: 'complete' });
+    await isActive(0);
+    clients[0]?.leave();
+  });
+
+  it('ends only for the session that is ended, even if it was the one to open it', async () => {
+    const first = await watch('opened and ended');
+    await isActive(1);
+    const second = await watch('stays');
+    await wait(50);
+    router.revoke('opened and ended');
+    expect(await first.closed()).toEqual([4403, 'Forbidden']);
+    expect(router.active()).toBe(1);
+    router.publish('sun');
+    expect(await second.next()).toEqual(news('stays', 'sun'));
+    expect(first.heard).toEqual([]);
+    second.leave();
+    await isActive(0);
+  });
+
+  it('ends only for the token that runs out', async () => {
+    const [short, long] = [await watch('short', 1_500), await watch('long')];
+    await isActive(1);
+    expect(await short.closed()).toEqual([4403, 'Forbidden']);
+    router.publish('wind');
+    expect(await long.next()).toEqual(news('long', 'wind'));
+    long.leave();
     await isActive(0);
   });
 });

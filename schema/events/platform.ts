@@ -12,6 +12,10 @@ export const platformEvents = {
     refusal: z.string().nullable(),
     requestId: z.string(),
     at: z.string(),
+    /** What the action named of its changes: neither personal data nor secrets. */
+    changes: z
+      .array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+      .default([]),
   }),
   /** A consumer gave up on an event after its last attempt; it waits for an operator. */
   'event.parked': z.object({

@@ -35,6 +35,30 @@ export const readmes: Rule = (tree) =>
     ];
   });
 
+/**
+ * Everything is written by an action with an audit row. These write none when they succeed: each says only how far
+ * somebody has looked, comes with every look and many times a minute, and is kept where it is read, as the last of its
+ * kind, or nowhere. A row for each would bury what the log is for, and no row would say more than the record does.
+ */
+const unaudited = new Set([
+  'chat.markDelivered',
+  'chat.markRead',
+  'chat.sendHeartbeat',
+  'chat.setTyping',
+  'notifications.markAllNotificationsRead',
+  'notifications.markNotificationRead',
+  'notifications.takeWebhook', // what a provider reported stands at the delivery itself
+]);
+
+/** An action without an audit row is one of those that are known to have a reason. */
+export const auditing: Rule = (tree) =>
+  [...tree.files.values()].flatMap(({ path, code }): Finding[] => {
+    if (!/^subgraphs\/[^/_]+\/src\/actions\//.test(path) || !/\bisUnaudited\b/.test(code)) return [];
+    const name = /\bname: '([^']+)'/.exec(code)?.[1] ?? '';
+    const what = `${name} must leave an audit row: what may do without is listed, with its reason, in scripts/layout`;
+    return unaudited.has(name) ? [] : [finding(path, 'audit', what)];
+  });
+
 /** Topics by the file that declares them. */
 const declared = (tree: Tree): Map<string, string[]> =>
   new Map(

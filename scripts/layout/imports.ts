@@ -19,31 +19,44 @@ const layers: Record<string, Layer> = {
   schema: { may: ['builder', 'graph', '@trama/platform/builder'] },
   builder: { may: ['@trama/platform/builder'], types: ['context'] },
   context: { may: [platform, events], types: ['loaders', 'prisma'] },
-  loaders: { may: ['policy', 'domain', platform], types: ['prisma', 'context'] },
+  // queries for what is read by key and is more than a key, in one statement for all keys
+  loaders: { may: ['policy', 'domain', 'queries', platform], types: ['prisma', 'context'] },
   graph: {
     // prisma for the values of its enums; its client is used through the context
     may: ['graph', 'actions', 'queries', 'loaders', 'policy', 'domain', 'builder', 'prisma', platform],
-    types: [events, 'store', 'context', 'zod'],
+    types: [events, 'store', 'context', 'countries', 'zod'],
   },
-  queries: { may: ['queries', 'domain', 'policy', platform], types: ['prisma', 'context'] },
+  // links for a field that another subgraph must be asked for: one request for all the keys of a batch
+  queries: {
+    may: ['queries', 'store', 'links', 'domain', 'policy', 'countries', platform, 'node:crypto'],
+    types: ['prisma', 'context'],
+  },
   actions: {
     // an action may set off another one, which is then audited by itself
-    may: ['actions', 'domain', 'store', 'links', 'policy', 'context', platform, events, 'zod'],
+    may: ['actions', 'domain', 'store', 'links', 'policy', 'context', 'countries', platform, events, 'zod'],
     types: ['prisma'],
   },
-  handlers: { may: ['actions', 'store', 'domain', 'context', platform, events, 'zod'], types: ['prisma'] },
+  handlers: { may: ['actions', 'store', 'domain', 'context', 'countries', platform, events, 'zod'], types: ['prisma'] },
   jobs: { may: ['actions', 'store', 'domain', 'context', platform, events, 'zod'], types: ['prisma'] },
   http: { may: ['actions', 'store', 'domain', 'context', platform, events, 'zod'], types: ['fastify'] },
-  // besides writing, a store is where a package stands behind a function of ours (a hash, a signature)
+  // besides writing, a store is where a package stands behind a function of ours (a hash, a signature, a file)
   store: {
-    may: ['store', 'domain', 'context', 'policy', 'links', platform, 'npm:*', 'node:crypto'],
+    may: ['store', 'domain', 'context', 'policy', 'links', 'countries', platform, 'npm:*', 'node:*'],
     types: ['prisma', events],
   },
+  // what differs from one country to another, a folder each: its rules, its documents, its authority
+  countries: { may: ['countries', 'domain', platform, 'npm:*', 'node:crypto', 'node:fs'] },
   links: { may: ['domain', 'context', platform, 'zod'] },
   // zod is how domain rules about a single field are written
-  domain: { may: ['domain', '@trama/platform/values', '@trama/platform/errors', 'zod'] },
+  // and so are the numbering plans of the world's telephones; temporal is what JavaScript will have as its calendar
+  domain: {
+    may: [
+      ...['domain', '@trama/platform/values', '@trama/platform/errors', '@trama/platform/identity/*', 'zod'],
+      ...['libphonenumber-js/max', 'temporal-polyfill'],
+    ],
+  },
   policy: { may: ['@trama/platform/actor'], types: ['*'] },
-  demo: { may: ['domain', 'store', 'prisma', '@trama/platform/values', '@trama/schema/*'] },
+  demo: { may: ['demo', 'domain', 'store', 'countries', 'prisma', '@trama/platform/values', '@trama/schema/*'] },
 };
 
 /** Packages that belong to one layer, whatever `npm:*` says elsewhere. */
@@ -55,7 +68,7 @@ const matches = (target: string, patterns: readonly string[]): boolean =>
 /** The layer of a file, by its path below the subgraph. */
 function layerOf(path: string): string {
   if (path.startsWith('prisma/client/')) return 'prisma';
-  if (path === 'prisma/demo.ts') return 'demo';
+  if (/^prisma\/demo[^/]*\.ts$/.test(path)) return 'demo';
   return /^src\/([^/.]+)/.exec(path)?.[1] ?? 'test';
 }
 

@@ -7,10 +7,14 @@ const place = (...patterns: string[]) => new RegExp(`^(?:${patterns.join('|')})$
 
 const subgraphPlaces = place(
   'README\\.md|package\\.json',
-  'prisma/(?:schema\\.prisma|demo\\.ts|migrations/[^/]+/migration\\.sql)',
+  `prisma/demo(?:-${kebab})?\\.ts`,
+  'prisma/(?:schema\\.prisma|migrations/[^/]+/migration\\.sql)',
   'src/(?:main|subgraph|schema|context|builder)\\.ts',
   'src/(?:loaders|policy|http)(?:\\.test)?\\.ts',
   `src/(?:domain|actions|queries|jobs|store|links)/${kebab}(?:\\.test)?\\.ts`,
+  // a folder for each country, beside what they have in common; a schema of its documents may stand in it
+  `src/countries/(?:[a-z]{2}/)?${kebab}(?:\\.test)?\\.ts`,
+  `src/countries/[a-z]{2}/${kebab}[0-9.]*\\.xsd`,
   `src/handlers/on-${kebab}(?:\\.test)?\\.ts`,
   `src/graph/${kebab}(?:\\.ref)?(?:\\.test)?\\.ts`,
   `test/${kebab}(?:\\.test)?\\.ts`,
@@ -23,12 +27,12 @@ const required = [
 ];
 const platformPlaces = place(
   'README\\.md|package\\.json',
-  `src/(?:internal/)?${kebab}(?:\\.test)?\\.ts`,
+  `src/(?:internal/|identity/)?${kebab}(?:\\.test)?\\.ts`,
   'migrations/[^/]+/migration\\.sql',
   `test/${kebab}(?:\\.test)?\\.ts`,
 );
 const schemaPlaces = place(
-  'README\\.md|package\\.json|operations/README\\.md',
+  'README\\.md|package\\.json|operations/README\\.md|coverage\\.tsv',
   '(?:supergraph|api)\\.graphql',
   `subgraphs/${kebab}\\.graphql|operations/${kebab}\\.json`,
   `events/${kebab}\\.ts|${kebab}(?:\\.test)?\\.ts`,
@@ -135,7 +139,7 @@ export const graphNames: Rule = (tree) =>
       const type = pascal(file.replace(/\.ref$/, ''));
       if (!types.has(type) || !code.includes(`'${type}'`))
         return [finding(whole, 'name', `define ${type} here and run npm run schema, or name the file for its type`)];
-      const isForeign = new RegExp(`externalRef\\(\\s*'${type}'`).test(code);
+      const isForeign = new RegExp(`externalRef\\(\\s*'${type}'|grantedRef\\(\\w+, '${type}'`).test(code);
       if (isForeign === file.endsWith('.ref')) return [];
       const what = isForeign ? `call it ${file}.ref.ts: another subgraph owns ${type}` : `${type} is no reference`;
       return [finding(whole, 'name', what)];

@@ -22,9 +22,9 @@ export class Processes {
   #ended = false;
 
   /** Runs a script of this folder by this Node. Resolves when it is ready; rejects when it ends or takes too long. */
-  async start(script: string, args: readonly string[]): Promise<Process> {
+  async start(script: string, args: readonly string[], nodeFlags: readonly string[] = []): Promise<Process> {
     if (this.#ended) throw new Error('the benchmark was stopped');
-    const child = spawn(process.execPath, [join(bench, script), ...args], {
+    const child = spawn(process.execPath, [...nodeFlags, join(bench, script), ...args], {
       env: environment,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose } from '../../../scripts/schema.ts';
-import type { Contender } from '../contenders.ts';
+import { type Contender, nodeFlags } from '../contenders.ts';
 import { sdls } from '../subgraphs/schemas.ts';
 import { Target } from './load.ts';
 import type { Process, Processes } from './processes.ts';
@@ -41,7 +41,7 @@ export async function startRouters(
     await writeFile(file, compose(sdls, urls).supergraph);
     const routers: Router[] = [];
     for (const contender of contenders) {
-      const process = await processes.start(contender.script, [file, ...contender.args]);
+      const process = await processes.start(contender.script, [file, ...contender.args], nodeFlags);
       // Apollo Server says localhost, and may mean IPv6
       const url = new URL('/graphql', (process.ready as string).replace('localhost', '127.0.0.1'));
       routers.push({ contender, process, target: new Target(url.href, connections) });

@@ -1,16 +1,16 @@
 /**
  * Trama's router on any supergraph: its own planner, executor, links and server, with no business and nobody logged in.
  *
- *     trama.ts SUPERGRAPH EXECUTOR [--deduplicate]
+ *     trama.ts SUPERGRAPH EXECUTOR [--deduplicate | --alone]
  */
 import { readFile } from 'node:fs/promises';
 import { createLogger, readConfig } from '@trama/platform/config';
-import type { Link } from '@trama/platform/link';
 import type { Executor, ExecutorOptions } from '../../src/engine/executor.ts';
 import { httpSubgraph } from '../../src/link/http.ts';
 import { createPlanner } from '../../src/planner.ts';
 import { createServer } from '../../src/server.ts';
 import { answerBenchmark } from '../harness/child.ts';
+import { memory } from '../subscriptions/memory.ts';
 
 const [file = '', executorName = '', option] = process.argv.slice(2);
 const config = readConfig({
@@ -31,26 +31,23 @@ async function executorNamed(name: string): Promise<(options: ExecutorOptions) =
   return create;
 }
 
-/** The way to a subgraph: this one line is what changes when there is a link without a proof of the actor. */
-const plainLink = (name: string, url: string): Link => httpSubgraph(name, { url });
-
-async function linkMaker(): Promise<typeof plainLink> {
-  if (option !== '--deduplicate') return plainLink;
-  const { deduplicate } = (await imported('link/deduplicate.ts')) as { deduplicate: (link: Link) => Link };
-  return (name, url) => deduplicate(plainLink(name, url));
-}
-
 const planner = createPlanner(await readFile(file, 'utf8'));
 const createExecutor = await executorNamed(executorName);
-const linkTo = await linkMaker();
-const links = new Map([...planner.subgraphs].map(([name, url]) => [name, linkTo(name, url)]));
+const deduplicate = option === '--deduplicate';
+const links = new Map([...planner.subgraphs].map(([name, url]) => [name, httpSubgraph(name, { url, deduplicate })]));
 const server = await createServer({
   config,
   log: createLogger('router', config.logLevel),
   planner,
   links,
-  executor: createExecutor({ planner, links }),
+  executor: createExecutor({
+    planner,
+    links,
+    shareSubscriptions: option !== '--alone',
+    // as the command's setting `deduplicate` has it for every subgraph
+    equal: deduplicate ? { subgraphs: new Set(links.keys()), identify: () => '' } : undefined,
+  }),
   fetchKeys: async () => ({ keys: [] }),
   isRevoked: () => false,
 });
-answerBenchmark(`${await server.listen()}/graphql`);
+answerBenchmark(`${await server.listen()}/graphql`, { memory });

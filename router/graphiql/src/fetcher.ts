@@ -11,6 +11,7 @@ import {
 } from '@graphiql/toolkit';
 import { type ExecutionResult, type FormattedExecutionResult, getOperationAST, parse } from 'graphql';
 import { CloseCode, createClient, type Sink } from 'graphql-ws';
+import { explaining, readPlan } from './plan.ts';
 import { authorized } from './session.ts';
 import { texts } from './texts.ts';
 
@@ -20,7 +21,10 @@ const overHttp = createGraphiQLFetcher({
   url,
   fetch: (input, init) => {
     const headers = authorized(Object.fromEntries(new Headers(init?.headers))) as Record<string, string>;
-    return fetch(input, { ...init, headers });
+    const isIntrospection = String(init?.body).includes('IntrospectionQuery');
+    const answering = fetch(input, { ...init, headers: isIntrospection ? headers : { ...explaining(), ...headers } });
+    if (!isIntrospection) void answering.then((answer) => readPlan(answer.clone())).catch(() => {});
+    return answering;
   },
 });
 

@@ -9,6 +9,7 @@ import './style.css';
 import { fetcher } from './fetcher.ts';
 import { historyStorage } from './history-storage.ts';
 import { WELCOME } from './operations.ts';
+import { PlanPanel } from './plan-panel.tsx';
 import { useSession } from './session.ts';
 import { SessionBar } from './session-bar.tsx';
 import { language, texts } from './texts.ts';
@@ -33,6 +34,7 @@ createRoot(root).render(
         <EditorLabels />
         <SchemaAfterLogin />
       </GraphiQL>
+      <PlanPanel />
     </main>
   </StrictMode>,
 );

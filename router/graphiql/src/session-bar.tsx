@@ -5,6 +5,7 @@
 import { type FormEvent, useState } from 'react';
 import { ask } from './fetcher.ts';
 import { LOGIN, loginVariables, VIEWER } from './operations.ts';
+import { askForPlan, usePlan } from './plan.ts';
 import { closeSession, openSession, useSession } from './session.ts';
 import { texts } from './texts.ts';
 
@@ -13,6 +14,7 @@ class Refused extends Error {}
 
 export function SessionBar() {
   const { session, expired } = useSession();
+  const { isAsked } = usePlan();
   return (
     <section className="graphiql-container session-bar" aria-label={texts.bar}>
       <strong className="session-brand">Trama</strong>
@@ -28,6 +30,10 @@ export function SessionBar() {
       ) : (
         <LoginForm notice={expired ? texts.expired : ''} />
       )}
+      <label className="session-plan">
+        <input type="checkbox" checked={isAsked} onChange={({ target }) => askForPlan(target.checked)} />
+        {texts.plan.title}
+      </label>
     </section>
   );
 }

@@ -1,4 +1,6 @@
-/** What the session bar says, in Spanish and English. GraphiQL's own interface exists in English only. */
+/** What the session bar and the plan say, in Spanish and English. GraphiQL's own interface exists in English only. */
+type Run = { ms: number; representations: number; bytes: number; errors: number };
+
 const es = {
   bar: 'Sesión',
   who: 'Correo o documento',
@@ -18,6 +20,27 @@ const es = {
   unreachable: 'El servidor no responde.',
   socketClosed: (code: number, reason: string) => `La conexión se cerró (${code}${reason && `: ${reason}`}).`,
   editors: { operation: 'Operación', variables: 'Variables', headers: 'Cabeceras', response: 'Respuesta' },
+  plan: {
+    title: 'Plan de consulta',
+    none: 'Ejecuta una operación para ver cómo se responde.',
+    notSent: 'no hizo falta',
+    run: ({ ms, representations, bytes, errors }: Run) =>
+      [
+        `${ms} ms`,
+        representations > 0 && `${representations} entidades`,
+        `${bytes} bytes`,
+        errors > 0 && `${errors} errores`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    kinds: {
+      Sequence: 'En orden',
+      Parallel: 'A la vez',
+      Condition: 'Según',
+      Subscription: 'Por cada evento',
+      Defer: 'Después',
+    } as Readonly<Record<string, string>>,
+  },
 };
 
 const en: typeof es = {
@@ -39,6 +62,27 @@ const en: typeof es = {
   unreachable: 'The server does not answer.',
   socketClosed: (code, reason) => `The connection was closed (${code}${reason && `: ${reason}`}).`,
   editors: { operation: 'Operation', variables: 'Variables', headers: 'Headers', response: 'Response' },
+  plan: {
+    title: 'Query plan',
+    none: 'Run an operation to see how it is answered.',
+    notSent: 'not needed',
+    run: ({ ms, representations, bytes, errors }) =>
+      [
+        `${ms} ms`,
+        representations > 0 && `${representations} entities`,
+        `${bytes} bytes`,
+        errors > 0 && `${errors} errors`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    kinds: {
+      Sequence: 'In order',
+      Parallel: 'At once',
+      Condition: 'Depending on',
+      Subscription: 'For every event',
+      Defer: 'Later',
+    },
+  },
 };
 
 export const language = navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en';

@@ -8,9 +8,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Conditions } from '../conditions.ts';
 import type { Withheld } from '../engine/executor.ts';
 import { type Fragments, fragmentsOf } from '../fragments.ts';
+import type { Conditions } from '../switches.ts';
 
 /** Where nothing else is left to ask for; the parent is still fetched, since whether it is there is in the answer. */
 const onlyTypename: readonly SelectionNode[] = [

@@ -1,6 +1,8 @@
 /** The one listening server: hands every request and socket to the generation that is current when it comes. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { expressLane } from '../http/express-lane.ts';
+import { keepAliveMs, path } from '../server.ts';
 import { SetupProblem } from './arguments.ts';
 import type { Generation } from './generation.ts';
 
@@ -13,16 +15,20 @@ export type Front = {
   stop(withinMs: number): Promise<void>;
 };
 
-const keepAlive = 72_000; // 72 seconds: longer than the balancers in front keep theirs
 const hangUpEvery = 50; // milliseconds
 
 export function createFront(first: Generation): Front {
   let current = first;
   const retiring = new Set<Generation>();
   let isStopping = false;
-  const server: Server = createServer({ keepAliveTimeout: keepAlive }, (request, response) => {
+  const server: Server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
     if (isStopping) response.setHeader('connection', 'close');
     current.handle(request, response);
+  });
+  const closeLane = expressLane(server, {
+    path,
+    keepAliveMs,
+    answer: (request, asker) => current.answerPlainly(request, asker),
   });
   server.on('upgrade', (request, socket, head) => current.upgrade(request, socket, head));
   return {
@@ -43,6 +49,7 @@ export function createFront(first: Generation): Front {
     },
     async stop(withinMs) {
       isStopping = true;
+      closeLane();
       const closed = new Promise((resolve) => server.close(resolve));
       const hangUp = setInterval(() => server.closeIdleConnections(), hangUpEvery);
       await Promise.all([current, ...retiring].map((generation) => generation.stop(withinMs)));

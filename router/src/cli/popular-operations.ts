@@ -1,6 +1,6 @@
 /** Which operations are asked for most, so that they can be planned before a new supergraph takes over. */
 import { type DocumentNode, print } from 'graphql';
-import type { Executor } from '../engine/executor.ts';
+import type { Execution, Executor } from '../engine/executor.ts';
 
 export type Popular = { text: string; operationName: string | undefined; count: number };
 
@@ -24,12 +24,20 @@ export class PopularOperations {
       if (oldest && this.#counts.size >= remembered) this.#counts.delete(oldest);
       this.#counts.set(document, new Map([[name, 1]]));
     };
+    const deliver = executor.deliver?.bind(executor);
     return {
       prepare: (...args) => executor.prepare(...args),
+      planOf: (...args) => executor.planOf(...args),
       execute(execution) {
         count(execution.document, execution.operationName);
         return executor.execute(execution);
       },
+      ...(deliver && {
+        deliver(execution: Execution) {
+          count(execution.document, execution.operationName);
+          return deliver(execution);
+        },
+      }),
       subscribe(execution) {
         count(execution.document, execution.operationName);
         return executor.subscribe(execution);

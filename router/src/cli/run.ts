@@ -1,7 +1,9 @@
 /** The life of the command: reads what it is told, starts, reloads, stops. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createLogger } from '@trama/platform/config';
+import { createLogger, wantsTracing } from '@trama/platform/config';
+import { startTracing } from '@trama/platform/tracing';
+import { createMetrics } from '../metrics.ts';
 import { readArguments, SetupProblem, usage } from './arguments.ts';
 import { createFront } from './front.ts';
 import { createGeneration, type Generation } from './generation.ts';
@@ -30,12 +32,14 @@ async function start(args: readonly string[]): Promise<void> {
   const settings = await readSettings(asked.config);
   const executor = asked.executor ?? settings.executor ?? 'compiled';
   const log = createLogger('router', settings.logLevel);
+  const endTracing = await startTracing('router', { tracing: wantsTracing() }, log);
   const text = await readFile(asked.supergraph, 'utf8').catch((error) => {
     throw new SetupProblem(`${asked.supergraph} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
   });
+  const metrics = settings.metrics ? createMetrics() : undefined;
   let current: Generation | undefined;
   const create = async (supergraph: string) => {
-    current = await createGeneration(supergraph, { settings, executor, log }, current?.popular());
+    current = await createGeneration(supergraph, { settings, executor, log, metrics }, current?.popular());
     return current;
   };
   const first = await create(text).catch((error) => {
@@ -60,7 +64,10 @@ async function start(args: readonly string[]): Promise<void> {
       if (isStopping) return;
       isStopping = true;
       reload.stop();
-      void front.stop(stopWithin).then(() => process.exit(0));
+      void front
+        .stop(stopWithin)
+        .then(endTracing)
+        .then(() => process.exit(0));
     });
 }
 

@@ -48,6 +48,8 @@ const subgraph = z.strictObject({
   timeoutMs: milliseconds.optional(),
   retries: count.max(10).optional(),
   connections: z.int().positive().optional(),
+  /** How many requests with files at once. */
+  fileConnections: z.int().positive().optional(),
   maxAnswerBytes: z.int().positive().optional(),
   /** Equal queries that are under way at once are sent once. */
   deduplicate: z.boolean().optional(),
@@ -64,6 +66,7 @@ const schema = z.strictObject({
   trustProxy: z.boolean().default(false),
   graphiql: z.boolean().default(false),
   subgraphs: z.record(z.string(), subgraph).default({}),
+  /** Of the client, for the subgraphs. Over a websocket `connection_init` may say them: `{ "x-tenant": "a" }`. */
   headers: z.strictObject({ propagate: z.array(headerName).default([]) }).default({ propagate: [] }),
   limits: z
     .strictObject({
@@ -75,8 +78,40 @@ const schema = z.strictObject({
       selections: z.int().positive().optional(),
       introspection: z.enum(['everybody', 'nobody']).optional(),
       cost: z.number().positive().optional(),
+      files: count.optional(),
+      fileBytes: z.int().positive().optional(),
+      formFieldBytes: z.int().positive().optional(),
+      uploadIdleMs: milliseconds.optional(),
+      uploadMs: milliseconds.optional(),
     })
     .default({}),
+  /** What a client (its user, else its address) may ask in a window: units of estimated cost, at least one each time. */
+  rateLimit: z
+    .strictObject({
+      units: z.int().positive(),
+      windowSeconds: z.int().positive(),
+      /** Where several routers count together; without it each counts for itself, from zero at each new supergraph. */
+      redis: z.url({ protocol: /^rediss?$/, error: 'must be a redis(s) URL' }).optional(),
+    })
+    .optional(),
+  /** Whether it counts and times, and serves it at `/metrics`; counts go on over reloads. */
+  metrics: z.boolean().default(false),
+  /** Whether plans are shown for `x-trama-explain`: to everybody, or to whose token has this scope. */
+  explain: z.union([z.boolean(), z.strictObject({ scope: z.string().min(1) })]).default(false),
+  /** Where it is kept which client uses what of the schema; nothing is counted without. */
+  usage: z.strictObject({ folder: z.string().min(1) }).optional(),
+  /** Answers are kept for as long as `@cacheControl` allows: in this process, or in a Redis. */
+  cache: z
+    .strictObject({
+      memoryMb: z.int().positive().optional(),
+      redis: z.url({ protocol: /^rediss?$/, error: 'must be a redis(s) URL' }).optional(),
+      /** Seconds, for what has no hint. */
+      defaultMaxAge: count.default(0),
+      /** Whether a client's `Cache-Control: no-cache` is heeded. */
+      bypass: z.boolean().default(true),
+    })
+    .refine(({ memoryMb, redis }) => memoryMb === undefined || redis === undefined, 'memoryMb or redis, not both')
+    .optional(),
   cors: z.strictObject({ origins: z.array(httpUrl).default([]) }).default({ origins: [] }),
   /** Whose tokens are taken. Without it, an Authorization header is the subgraphs' business: forwarded or dropped. */
   jwt: z

@@ -8,8 +8,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Conditions } from '../conditions.ts';
 import type { Fragments } from '../fragments.ts';
+import type { Conditions } from '../switches.ts';
 import { fieldOf } from './estimate.ts';
 import type { Weights } from './weights.ts';
 

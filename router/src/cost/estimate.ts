@@ -16,8 +16,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { conditionsFor } from '../conditions.ts';
 import type { Fragments } from '../fragments.ts';
+import { conditionsFor } from '../switches.ts';
 import { add, type Cost, evaluate, multiply } from './arithmetic.ts';
 import { argumentsCost } from './input-cost.ts';
 import { compileSize } from './list-size.ts';

@@ -1,12 +1,15 @@
 /**
- * The executor of @apollo/gateway behind our port. It cannot subscribe, so a subscription's plan is split: the first
+ * The executor of @apollo/gateway behind our port. It answers whole, whatever is deferred. It cannot subscribe, so a subscription's plan is split: the first
  * fetch is opened upstream as a stream, and for each event a plan is run in which that fetch is already answered.
  */
 import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { type Link, LinkFailure } from '@trama/platform/link';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
+import { withoutIncremental } from '../incremental/directives.ts';
+import { booleanDefaults, isOn } from '../switches.ts';
 import type { Execution, Executor, ExecutorOptions } from './executor.ts';
+import { settleReaders, withFiles } from './files.ts';
 
 type ServiceMap = Parameters<typeof executeQueryPlan>[1];
 type RequestContext = Parameters<typeof executeQueryPlan>[2];
@@ -19,11 +22,14 @@ export function apolloExecutor({ planner, links }: ExecutorOptions): Executor {
   const apiSchema = planner.supergraph.apiSchema();
   const supergraphSchema = planner.supergraph.schema.toGraphQLJSSchema();
 
-  const serviceOf = (name: string, link: Link, { actor, requestId, signal }: Execution): Service => ({
+  const serviceOf = (name: string, link: Link, { actor, requestId, signal, hasFiles }: Execution): Service => ({
     async process({ request }) {
       const { query = '', variables, operationName } = request;
       try {
-        const answer = await link.execute({ query, variables, operationName, actor, requestId, signal });
+        const asked = { query, variables, operationName, actor, requestId, signal };
+        const answer = hasFiles
+          ? await withFiles(Object.keys(variables ?? {}), variables ?? {}, (files) => link.execute({ ...asked, files }))
+          : await link.execute(asked);
         return { ...answer, errors: answer.errors?.map(asGraphQLError) } as never;
       } catch (error) {
         if (!(error instanceof LinkFailure)) throw error;
@@ -36,13 +42,14 @@ export function apolloExecutor({ planner, links }: ExecutorOptions): Executor {
   const servicesFor = (execution: Execution): ServiceMap =>
     Object.fromEntries([...links].map(([name, link]) => [name, serviceOf(name, link, execution)]));
 
-  const planOf = ({ document, operationName, labels }: Execution) => planner.plan(document, operationName, labels);
+  const planOf = ({ document, operationName, labels }: Execution) =>
+    planner.plan(withoutIncremental(document), operationName, labels);
 
   async function run(plan: QueryPlan, execution: Execution, services: ServiceMap): Promise<ExecutionResult> {
     const { document, operationName, variables } = execution;
     const operationContext = buildOperationContext({
       schema: planner.apiSchema,
-      operationDocument: document,
+      operationDocument: withoutIncremental(document),
       ...(operationName && { operationName }),
     });
     const requestContext = { request: { variables: variables ?? {} }, context: {}, metrics: {} } as RequestContext;
@@ -50,13 +57,17 @@ export function apolloExecutor({ planner, links }: ExecutorOptions): Executor {
   }
 
   return {
-    prepare: (document, operationName) => void planner.plan(document, operationName),
+    planOf: (document, operationName) => planner.plan(withoutIncremental(document), operationName),
+
+    prepare: (document, operationName) => void planner.plan(withoutIncremental(document), operationName),
 
     // the gateway's own writer of answers knows only one document: what is withheld in part is refused whole
-    execute: async (execution) =>
-      execution.withheld
-        ? { errors: [execution.withheld.explain(undefined)] }
-        : run(planOf(execution), execution, servicesFor(execution)),
+    async execute(execution) {
+      if (execution.withheld) return { errors: [execution.withheld.explain(undefined)] };
+      const plan = planOf(execution);
+      if (execution.hasFiles) settle(plan, execution);
+      return run(plan, execution, servicesFor(execution));
+    },
 
     async *subscribe(execution) {
       if (execution.withheld) throw execution.withheld.explain(undefined);
@@ -84,6 +95,13 @@ export function apolloExecutor({ planner, links }: ExecutorOptions): Executor {
       }
     },
   };
+}
+
+/** As the engine that is ours does. */
+function settle(plan: QueryPlan, { document, operationName, variables = {} }: Execution): void {
+  const operation = getOperationAST(document, operationName);
+  const defaults = operation ? booleanDefaults(operation) : new Map<string, boolean>();
+  settleReaders(plan, variables, (name) => isOn(name, variables, defaults));
 }
 
 const pick = (variables: Record<string, unknown> | undefined, names: readonly string[] | undefined) =>

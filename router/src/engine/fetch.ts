@@ -1,156 +1,230 @@
 /**
- * A fetch of a plan as a function: writes its request from prepared pieces, names each entity once however often it
- * stands in the answer, and merges what comes back.
+ * A fetch of a plan as a function: sends its request, and merges what comes back. Entities are named once however often
+ * they stand in the answer.
  */
 import type { FetchNode } from '@apollo/query-planner';
-import { type Link, LinkFailure } from '@trama/platform/link';
-import { type ExecutionResult, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
+import { type Link, LinkFailure, type Receiver } from '@trama/platform/link';
+import type { ExecutionResult } from 'graphql';
+import type { ResponseCache } from '../cache/response-cache.ts';
 import { compileContext } from './context-values.ts';
-import { entitiesOf, type MergeRules, mergeEntities, nameEntities } from './entities.ts';
+import { entitiesOf, type MergeRules, membersOf, mergeEntities, nameEntities } from './entities.ts';
+import { compileSender, tell } from './fetch-request.ts';
 import { isObject, type JsonObject, merge } from './json.ts';
-import { type Path, type Places, placesAt, responsePaths } from './paths.ts';
+import { compileNaming, condition, lacking, type NameAt, type Named, onceFor } from './naming.ts';
+import { renamedKeys, responseKeys, withoutRootConditions } from './operation-text.ts';
+import { type Path, placesAt, responsePaths } from './paths.ts';
 import { compileRepresentation } from './representation.ts';
 import { compileRewrites } from './rewrites.ts';
-import { errorAt, type Run, type State } from './state.ts';
+import { Branches, type Cursor, errorAt, type Run, type State, type Then } from './state.ts';
 import { wellFormed } from './subgraph-errors.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
-export type FetchContext = MergeRules & { links: ReadonlyMap<string, Link>; matches: TypeConditions };
+export type FetchContext = MergeRules & {
+  links: ReadonlyMap<string, Link>;
+  matches: TypeConditions;
+  cache?: ResponseCache | undefined;
+};
 
-/** `path` is where a Flatten node moves the fetch to, relative to its cursor. */
-export function compileFetch(node: FetchNode, path: Path, context: FetchContext): Run {
-  const { links, matches } = context;
-  const operation = withoutRootConditions(node.operation);
-  const { serviceName, operationName, variableUsages = [], requires } = node;
+/**
+ * `path` is where a Flatten node moves the fetch to, relative to its cursor. `name` finds and names the entities, for
+ * fetches side by side that ask about the same ones.
+ */
+export function compileFetch(
+  node: FetchNode,
+  path: Path,
+  context: FetchContext,
+  name: NameAt = compileNaming(node, path, context),
+): Run {
+  const { links, matches, cache } = context;
+  const { serviceName, requires } = node;
   const link = links.get(serviceName);
   if (!link) throw new Error(`no link to ${serviceName}`);
-  const head = `{"query":${JSON.stringify(operation)}${operationName ? `,"operationName":"${operationName}"` : ''}`;
-  const kind = node.operationKind === 'mutation' ? 'mutation' : 'query';
+  const sender = compileSender(node, link);
   const rewrite = compileRewrites(node.outputRewrites, matches);
-  const renamed = renamedKeys(node);
-
-  const send = async (
-    state: State,
-    representations: string | null,
-    values: State['variables'],
-  ): Promise<ExecutionResult> => {
-    const variables = writeVariables(variableUsages, values, representations);
-    if (link.send) return link.send({ ...state.request, kind, head, variables });
-    return link.execute({ ...state.request, kind, query: operation, operationName, variables: JSON.parse(variables) });
-  };
-  /** What a subgraph says is wrong, placed in the client's answer. */
-  const report = (state: State, errors: ExecutionResult['errors'], place: (path: Path) => Path[]) => {
-    for (const { message, path: at, extensions } of wellFormed(errors)) {
-      const places = at ? place(at) : [];
-      for (const placed of places.length > 0 ? places : [undefined])
-        state.errors.push(errorAt(message, placed?.map(renamed), { ...extensions, subgraph: serviceName }));
-    }
-  };
-  const fail = (state: State, error: unknown, paths: Path[]) => {
-    const cause = error as Error;
-    const code = cause instanceof LinkFailure ? 'UNAVAILABLE' : 'SUBGRAPH_ERROR';
-    for (const at of paths.length > 0 ? paths : [[]])
-      state.errors.push(errorAt(cause.message, at, { code, subgraph: serviceName }, cause));
-  };
+  const kept = cache?.fetch(node);
+  const errors = errorsOf(node);
 
   if (requires) {
-    const represent = compileRepresentation(requires, node.inputRewrites, matches);
-    const groupByContext = compileContext(node.contextRewrites, matches);
-    const fetchEntities = async (state: State, places: Places, at: Path, values: State['variables']): Promise<void> => {
-      const unique = nameEntities(places, represent);
-      if (unique.texts.length === 0) return;
-      const pathsOf = (index: number) =>
-        responsePaths(state.root, at, new Set(unique.members[index]?.map((place) => places.objects[place] ?? {})));
-      try {
-        const { data, errors } = await send(state, `[${unique.texts.join(',')}]`, values);
-        report(state, errors, ([first, index, ...rest]) =>
-          first === '_entities' && typeof index === 'number'
-            ? pathsOf(index).map((found) => [...found, ...rest])
-            : [at.filter((element) => element !== '@')],
-        );
-        const entities = entitiesOf(data, unique.texts.length, errors);
-        if (!entities) return;
-        mergeEntities(state, places, unique, entities, rewrite, context);
-        for (const [index, entity] of entities.entries())
-          if (entity !== null && !isObject(entity)) fail(state, new Error('not an entity'), pathsOf(index));
-      } catch (error) {
-        const paths = unique.texts.flatMap((_, index) => pathsOf(index));
-        fail(state, error, paths);
+    const fetchEntities = (
+      state: State,
+      named: Named,
+      cursor: Cursor,
+      values: State['variables'],
+      then: Then,
+    ): void => {
+      const { texts } = named.unique;
+      if (texts.length === 0) {
+        then.done();
+        return;
       }
+      const pathsOf = (index: number) => {
+        const objects = membersOf(named.unique, index).map((place) => named.places.objects[place] ?? {});
+        return responsePaths(state.root, [...cursor.path, ...path], new Set(objects));
+      };
+      const use = ({ data, errors: told }: ExecutionResult): void => {
+        if (told !== undefined)
+          errors.report(state, told, ([first, index, ...rest]) =>
+            first === '_entities' && typeof index === 'number'
+              ? pathsOf(index).map((found) => [...found, ...rest])
+              : [[...cursor.path, ...path].filter((element) => element !== '@')],
+          );
+        const entities = entitiesOf(data, texts.length, told);
+        if (!entities) return;
+        mergeEntities(state, named.places, named.unique, entities, rewrite, context);
+        for (let index = 0; index < entities.length; index++) {
+          const entity = entities[index];
+          if (entity !== null && !isObject(entity)) errors.fail(state, new Error('not an entity'), pathsOf(index));
+        }
+      };
+      const fail = (error: unknown) =>
+        errors.fail(
+          state,
+          error,
+          texts.flatMap((_, index) => pathsOf(index)),
+        );
+      const receiver = new Answered(use, fail, then);
+      if (!kept) {
+        sender.send(state, `[${texts.join(',')}]`, values, texts.length, receiver);
+        return;
+      }
+      const ask = (some: readonly string[]) => sender.promise(state, `[${some.join(',')}]`, values, some.length);
+      tell(kept.entities(state, sender.variables(values, null), texts, ask), receiver);
     };
-    return async (state, cursor) => {
-      const at = [...cursor.path, ...path];
-      if (!groupByContext)
-        return fetchEntities(state, placesAt(cursor.objects, path, state.shared.size > 0), at, state.variables);
+    const groupByContext = compileContext(node.contextRewrites, matches);
+    if (!groupByContext)
+      return (state, cursor, then) => fetchEntities(state, name(state, cursor), cursor, state.variables, then);
+    const represent = compileRepresentation(requires, node.inputRewrites, matches);
+    const mayLack = lacking(node);
+    return (state, cursor, then) => {
       const groups = groupByContext(cursor.objects, path);
-      const all = groups.map(({ places, values }) =>
-        fetchEntities(state, places, at, { ...state.variables, ...values }),
-      );
-      await Promise.all(all);
+      const all = new Branches(groups.length, then);
+      for (const { places, values } of groups) {
+        const named = { places, unique: nameEntities(places, represent, mayLack(state)) };
+        fetchEntities(state, named, cursor, { ...state.variables, ...values }, all);
+      }
     };
   }
 
-  const rootKeys = responseKeys(operation);
-  return async (state, cursor) => {
+  const rootKeys = responseKeys(withoutRootConditions(node.operation));
+  return (state, cursor, then) => {
     const { objects } = path.length > 0 ? placesAt(cursor.objects, path, true) : cursor;
-    if (objects.length === 0) return;
-    const at = [...cursor.path, ...path].filter((element) => element !== '@');
-    try {
-      const { data, errors } = await send(state, null, state.variables);
-      report(state, errors, (found) => [[...at, ...found]]);
+    if (objects.length === 0) {
+      then.done();
+      return;
+    }
+    const at = (): Path => [...cursor.path, ...path].filter((element) => element !== '@');
+    const use = ({ data, errors: told }: ExecutionResult): void => {
+      if (told !== undefined) errors.report(state, told, (found) => [[...at(), ...found]]);
       if (!isObject(data)) {
-        if (!errors?.length) throw new Error('the subgraph answered without data');
+        if (!told?.length) throw new Error('the subgraph answered without data');
         return;
       }
       rewrite?.(data as JsonObject);
       for (const object of objects) merge(object, data as JsonObject);
-    } catch (error) {
-      fail(
+    };
+    const fail = (error: unknown) =>
+      errors.fail(
         state,
         error,
-        rootKeys.map((key) => [...at, key]),
+        rootKeys.map((key) => [...at(), key]),
       );
+    const receiver = new Answered(use, fail, then);
+    if (!kept) {
+      sender.send(state, null, state.variables, 0, receiver);
+      return;
     }
+    const ask = () => sender.promise(state, null, state.variables, 0);
+    tell(kept.root(state, sender.variables(state.variables, null), ask), receiver);
   };
 }
 
-/** The `variables` of a request as JSON: those that the operation uses and the client gave. */
-function writeVariables(
-  names: readonly string[],
-  values: Readonly<Record<string, unknown>>,
-  representations: string | null,
-): string {
-  let text = representations === null ? '' : `"representations":${representations}`;
-  for (const name of names) {
-    if (!Object.hasOwn(values, name) || values[name] === undefined) continue;
-    text += `${text === '' ? '' : ','}"${name}":${JSON.stringify(values[name])}`;
+/** Takes the answer of a fetch and goes on, whatever became of it. */
+class Answered implements Receiver {
+  readonly #use: (result: ExecutionResult) => void;
+  readonly #fail: (error: unknown) => void;
+  readonly #then: Then;
+
+  constructor(use: (result: ExecutionResult) => void, fail: (error: unknown) => void, then: Then) {
+    this.#use = use;
+    this.#fail = fail;
+    this.#then = then;
   }
-  return `{${text}}`;
+
+  answered(result: ExecutionResult): void {
+    try {
+      this.#use(result);
+    } catch (error) {
+      this.failed(error);
+      return;
+    }
+    this.#goOn();
+  }
+
+  failed(error: unknown): void {
+    try {
+      this.#fail(error);
+    } catch (broken) {
+      this.#then.crashed(broken);
+      return;
+    }
+    this.#goOn();
+  }
+
+  #goOn(): void {
+    try {
+      this.#then.done();
+    } catch (error) {
+      this.#then.crashed(error);
+    }
+  }
 }
 
-/** The names that a fetch's output rewrites give back, for the paths of errors: they are told in the planner's names. */
-function renamedKeys({ outputRewrites = [] }: FetchNode): (element: string | number) => string | number {
-  const names = new Map(
-    outputRewrites.flatMap((one) => (one.kind === 'KeyRenamer' ? [[one.path.at(-1), one.renameKeyTo] as const] : [])),
+/** How what goes wrong with a fetch is told in the client's answer. */
+function errorsOf(node: FetchNode) {
+  const { serviceName } = node;
+  const renamed = renamedKeys(node);
+  return {
+    /** What a subgraph says is wrong, placed in the answer. */
+    report(state: State, errors: ExecutionResult['errors'], place: (path: Path) => Path[]): void {
+      for (const { message, path: at, extensions } of wellFormed(errors)) {
+        const places = at ? place(at) : [];
+        for (const placed of places.length > 0 ? places : [undefined])
+          state.errors.push(errorAt(message, placed?.map(renamed), { ...extensions, subgraph: serviceName }));
+      }
+    },
+    fail(state: State, error: unknown, paths: Path[]): void {
+      const cause = error as Error;
+      const code = cause instanceof LinkFailure ? 'UNAVAILABLE' : 'SUBGRAPH_ERROR';
+      for (const at of paths.length > 0 ? paths : [[]])
+        state.errors.push(errorAt(cause.message, at, { code, subgraph: serviceName }, cause));
+    },
+  };
+}
+
+/**
+ * Fetches that stand side by side in a plan. They start together, before any is answered, so those that name the same
+ * entities in the same words do so once.
+ */
+export function compileFetches(
+  fetches: readonly { node: FetchNode; path: Path }[],
+  context: FetchContext,
+): readonly Run[] {
+  // a fetch with values of its context names its entities by itself
+  const keys = fetches.map(({ node: { operation, requires, inputRewrites, contextRewrites }, path }, index) =>
+    JSON.stringify([
+      path,
+      requires,
+      inputRewrites,
+      condition.test(operation),
+      ...(contextRewrites?.length ? [index] : []),
+    ]),
   );
-  return (element) => (typeof element === 'string' ? (names.get(element) ?? element) : element);
-}
-
-/** A subgraph may call its root type otherwise than the supergraph does, so no fragment at the root names it. */
-function withoutRootConditions(operation: string): string {
-  if (!/\.\.\. ?on (?:Query|Mutation|Subscription)\b/.test(operation)) return operation;
-  const bare = visit(parse(operation, { noLocation: true }), {
-    InlineFragment: ({ typeCondition, ...fragment }) =>
-      typeCondition && /^(?:Query|Mutation|Subscription)$/.test(typeCondition.name.value) ? fragment : undefined,
+  const names = new Map<string, NameAt>();
+  return fetches.map(({ node, path }, index) => {
+    const key = keys[index] as string;
+    const alike = keys.filter((other) => other === key).length;
+    const name = names.get(key) ?? compileNaming(node, path, context);
+    if (!names.has(key)) names.set(key, alike > 1 ? onceFor(alike, name) : name);
+    return compileFetch(node, path, context, names.get(key));
   });
-  return stripIgnoredCharacters(print(bare));
-}
-
-/** The response keys at the root of an operation that the planner wrote. */
-function responseKeys(operation: string): string[] {
-  const [definition] = parse(operation, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) return [];
-  return definition.selectionSet.selections.flatMap((selection) =>
-    selection.kind === Kind.FIELD ? [selection.alias?.value ?? selection.name.value] : [],
-  );
 }

@@ -7,7 +7,9 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether a key means something to every object, so that it must be read and written with care. */
-export const isReserved = (key: string): boolean => key in Object.prototype;
+export const isReserved = (key: string): boolean => reserved.has(key);
+
+const reserved: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** An own value; what an object merely inherits (`constructor`) is no data. */
 export const getOwn = (object: JsonObject, key: string): Json | undefined =>
@@ -22,14 +24,16 @@ export function setOwn(object: JsonObject, key: string, value: Json | undefined)
 
 /**
  * Adds what `source` knows to `target`, deeply: objects are joined, lists of equal length are joined item by item,
- * anything else is replaced. `source` may be used up: its parts become parts of `target`.
+ * anything else is replaced, but never by null: of two who answer, one may not know. `source` may be used up: its parts become parts of `target`.
  */
 export function merge(target: JsonObject, source: JsonObject): void {
-  for (const key of Object.keys(source)) {
+  // what JSON holds are own keys; a loop over them costs no list
+  for (const key in source) {
     const incoming = source[key];
     if (incoming === undefined) continue;
     const present = isReserved(key) ? getOwn(target, key) : target[key];
-    if (present === undefined || !mergeInto(present, incoming)) setOwn(target, key, incoming);
+    if (present === undefined || present === null || (incoming !== null && !mergeInto(present, incoming)))
+      setOwn(target, key, incoming);
   }
 }
 
@@ -43,12 +47,12 @@ function mergeInto(present: Json, incoming: Json): boolean {
   if (!Array.isArray(present) || !Array.isArray(incoming) || present.length !== incoming.length) return false;
   for (const [index, item] of incoming.entries()) {
     const known = present[index];
-    if (known === undefined || !mergeInto(known, item)) present[index] = item;
+    if (known === undefined || known === null || (item !== null && !mergeInto(known, item))) present[index] = item;
   }
   return true;
 }
 
-/** Whether two values are the same JSON. Objects with their keys in another order are taken for different ones. */
+/** Whether two values are the same JSON. */
 export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -58,12 +62,33 @@ export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
     return true;
   }
   if (Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  const others = Object.keys(b);
-  if (keys.length !== others.length) return false;
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[index] as string;
-    if (key !== others[index] || !isEqual(a[key], b[key])) return false;
+  // what JSON holds are own keys; a loop over them costs no list
+  let count = 0;
+  for (const key in a) {
+    if (!Object.hasOwn(b, key) || !isEqual(a[key], b[key])) return false;
+    count++;
   }
-  return true;
+  for (const _ in b) count--;
+  return count === 0;
+}
+
+const longestLooped = 64; // characters; beyond it JSON.stringify is faster
+
+/** A string as JSON. */
+export function quote(text: string): string {
+  const { length } = text;
+  if (length > longestLooped) return JSON.stringify(text);
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    // what JSON escapes: quotation marks, backslashes, controls, and halves of surrogate pairs
+    if (code < 0x20 || code === 0x22 || code === 0x5c || (code >= 0xd800 && code <= 0xdfff))
+      return JSON.stringify(text);
+  }
+  return `"${text}"`;
+}
+
+/** A value as JSON. */
+export function writeJson(value: Json): string {
+  if (typeof value === 'string') return quote(value);
+  return typeof value === 'number' && (value | 0) === value ? `${value}` : JSON.stringify(value);
 }

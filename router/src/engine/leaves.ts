@@ -1,5 +1,6 @@
 /** Writes scalars and enum values as the API schema types them. */
 import { type GraphQLEnumType, type GraphQLScalarType, isSpecifiedScalarType } from 'graphql';
+import { quote } from './json.ts';
 import type { Write } from './projection.ts';
 
 /** Only values that the API schema has leave; an inaccessible one does not. */
@@ -28,7 +29,7 @@ export function writeScalar(type: GraphQLScalarType): Write {
   switch (type.name) {
     case 'String':
     case 'ID':
-      return (value, out) => (typeof value === 'string' ? JSON.stringify(value) : serialize(value, out));
+      return (value, out) => (typeof value === 'string' ? quote(value) : serialize(value, out));
     case 'Boolean':
       return (value, out) => (typeof value === 'boolean' ? String(value) : serialize(value, out));
     case 'Int':

@@ -1,5 +1,5 @@
 /** Finding the objects at a path of a plan: keys, `@` for every item of a list. Lists are entered with or without it. */
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { getOwn, isObject, isReserved, type Json, type JsonObject } from './json.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -25,7 +25,7 @@ export function placesAt(from: readonly JsonObject[], path: Path, mayShare: bool
       places.holders.push(holder);
       places.keys.push(key);
     } else if (element !== '@') {
-      visit(Object.hasOwn(value, element) ? value[element] : undefined, at + 1, value, element);
+      visit(isReserved(String(element)) ? getOwn(value, String(element)) : value[element], at + 1, value, element);
     }
   };
   for (const object of from) visit(object, 0, [], 0);

@@ -35,6 +35,8 @@ export type Output = {
   shared: ReadonlySet<object>;
   /** Whether a null was met where none may be, or a value that is not of its type. */
   isBroken: boolean;
+  /** The texts of shared entities, by what wrote them; null where none could be written. */
+  written?: Map<unknown, Map<object, string | null>>;
   /** What introspection fields answer, by response key. */
   introspection: Readonly<Record<string, unknown>> | null;
 };
@@ -54,7 +56,10 @@ export type ProjectionContext = {
 };
 
 /** A type with fields. An interface stands for itself where a subgraph knows no more (`@interfaceObject`). */
-type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
+export type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
+
+/** What is asked of one response key: a field, and the selection sets below it. */
+export type Asked = { name: string; source: string; sets: SelectionSetNode[]; isWithheld: boolean };
 
 /** Compiles the projection of an operation's root object. */
 export function compileProjection(operation: OperationDefinitionNode, context: ProjectionContext): Write {
@@ -65,7 +70,6 @@ export function compileProjection(operation: OperationDefinitionNode, context: P
 
 function writeObjectOf(type: FieldsType, sets: readonly SelectionSetNode[], context: ProjectionContext): Write {
   let fields: readonly Field[] | undefined;
-  const memo = new WeakMap<object, { text: string | undefined }>();
   const write = (object: JsonObject, out: Output): string | undefined => {
     // compiled at the first object, so that recursive fragments of types nobody has cost nothing
     fields ??= compileFields(type, sets, context);
@@ -86,18 +90,24 @@ function writeObjectOf(type: FieldsType, sets: readonly SelectionSetNode[], cont
       if (value !== null && value !== undefined) out.isBroken = true;
       return undefined;
     }
-    if (!out.shared.has(value)) return write(value, out);
+    if (out.shared.size === 0 || !out.shared.has(value)) return write(value, out);
+    out.written ??= new Map();
+    let memo = out.written.get(write);
+    if (!memo) {
+      memo = new Map();
+      out.written.set(write, memo);
+    }
     const known = memo.get(value);
-    if (known) return known.text;
+    if (known !== undefined) return known === null ? undefined : known;
     const text = write(value, out);
-    memo.set(value, { text });
+    memo.set(value, text ?? null);
     return text;
   };
 }
 
 /** The fields of an object type in the order of the operation, each response key once with all that is asked of it. */
 export function collectFields(type: FieldsType, sets: readonly SelectionSetNode[], context: ProjectionContext) {
-  const found = new Map<string, { name: string; source: string; sets: SelectionSetNode[]; isWithheld: boolean }>();
+  const found = new Map<string, Asked>();
   const visit = (set: SelectionSetNode): void => {
     for (const selection of set.selections) {
       if (!context.isIncluded(selection)) continue;
@@ -119,7 +129,8 @@ export function collectFields(type: FieldsType, sets: readonly SelectionSetNode[
   return found;
 }
 
-function applies(type: FieldsType, condition: string | undefined, schema: GraphQLSchema): boolean {
+/** Whether a fragment with this condition stands for objects of the type. */
+export function applies(type: FieldsType, condition: string | undefined, schema: GraphQLSchema): boolean {
   if (condition === undefined || condition === type.name) return true;
   const asked = schema.getType(condition);
   return isAbstractType(asked) && schema.isSubType(asked, type);
@@ -141,34 +152,40 @@ function compileFields(
   sets: readonly SelectionSetNode[],
   context: ProjectionContext,
 ): readonly Field[] {
-  const isRoot = type === context.schema.getQueryType();
   const fields: Field[] = [];
-  for (const [key, { name, source, sets: below, isWithheld }] of collectFields(type, sets, context)) {
+  for (const [key, asked] of collectFields(type, sets, context)) {
     const prefix = `${fields.length > 0 ? ',' : ''}${JSON.stringify(key)}:`;
-    const common = { key: source, prefix, isReserved: isReserved(source) };
-    if (name === '__typename') {
-      fields.push({
-        ...common,
-        isNullable: false,
-        write: isInterfaceType(type) ? noTypename : constant(JSON.stringify(type.name)),
-      });
-    } else if (isRoot && (name === '__schema' || name === '__type')) {
-      const write: Write = (_value, { introspection }) => JSON.stringify(introspection?.[key] ?? null);
-      fields.push({ ...common, isNullable: true, write });
-    } else {
-      const definition = type.getFields()[name];
-      if (!definition) throw new Error(`${type.name} has no field ${name}`);
-      const isNullable = !isNonNullType(definition.type);
-      const write = isWithheld ? writeNothing : compileType(definition.type, below, context);
-      fields.push({ ...common, isNullable, write });
-    }
+    const { source } = asked;
+    fields.push({ key: source, prefix, isReserved: isReserved(source), ...compileField(type, key, asked, context) });
   }
   return fields;
 }
 
+/** How one field of a type is written, and whether it may be null. */
+export function compileField(
+  type: FieldsType,
+  key: string,
+  { name, sets, isWithheld }: Asked,
+  context: ProjectionContext,
+): Pick<Field, 'isNullable' | 'write'> {
+  if (name === '__typename')
+    return { isNullable: false, write: isInterfaceType(type) ? noTypename : constant(JSON.stringify(type.name)) };
+  if ((name === '__schema' || name === '__type') && type === context.schema.getQueryType())
+    return { isNullable: true, write: (_value, { introspection }) => JSON.stringify(introspection?.[key] ?? null) };
+  const definition = type.getFields()[name];
+  if (!definition) throw new Error(`${type.name} has no field ${name}`);
+  const write = isWithheld ? writeNothing : compileType(definition.type, sets, context);
+  return { isNullable: !isNonNullType(definition.type), write };
+}
+
 const writeNothing: Write = () => undefined;
 
-function compileType(type: GraphQLOutputType, sets: readonly SelectionSetNode[], context: ProjectionContext): Write {
+/** What writes the values of a type. */
+export function compileType(
+  type: GraphQLOutputType,
+  sets: readonly SelectionSetNode[],
+  context: ProjectionContext,
+): Write {
   if (isNonNullType(type)) return compileType(type.ofType, sets, context);
   if (isListType(type)) return writeList(compileType(type.ofType, sets, context), !isNonNullType(type.ofType));
   if (isCompositeType(type)) return compileComposite(type, sets, context);

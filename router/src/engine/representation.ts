@@ -3,14 +3,26 @@
  * collected once per runtime type, so that naming an entity is one walk over a flat list.
  */
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { getOwn, isObject, type Json, type JsonObject } from './json.ts';
+import { getOwn, isObject, isReserved, type Json, type JsonObject, writeJson } from './json.ts';
 import { compileRewrites } from './rewrites.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
-/** The JSON of an entity's representation; null when it lacks a required field and cannot be asked about. */
-export type Represent = (entity: JsonObject) => string | null;
+export type Represent = {
+  /**
+   * The JSON of an entity's representation; null when it lacks a required field and cannot be asked about. `mayLack`:
+   * what is not there was left out by a condition, and whoever requires it with it; the rest names the entity.
+   */
+  write(entity: JsonObject, mayLack: boolean): string | null;
+  /** The one field that tells entities of this type apart; null where it takes more, or an object. */
+  soleKey(typename: string): string | null;
+};
 
-type Required = { key: string; prefix: string; children: readonly QueryPlanSelectionNode[] | null };
+type Required = {
+  key: string;
+  prefix: string;
+  isReserved: boolean;
+  children: readonly QueryPlanSelectionNode[] | null;
+};
 
 export function compileRepresentation(
   requires: readonly QueryPlanSelectionNode[],
@@ -19,16 +31,36 @@ export function compileRepresentation(
 ): Represent {
   const fieldsOf = collector(matches);
   const rewrite = compileRewrites(rewrites, matches);
-  const write: Represent = (entity) =>
+  const write: Represent['write'] = (entity, mayLack) =>
     writeEntity(entity, requires, fieldsOf) ??
-    writeEntity(entity, present(entity, requires, matches, fieldsOf), fieldsOf);
-  if (!rewrite) return write;
-  return (entity) => {
-    const text = write(entity);
-    if (text === null) return null;
-    const representation = JSON.parse(text) as JsonObject;
-    rewrite(representation);
-    return JSON.stringify(representation);
+    writeEntity(entity, present(entity, requires, matches, fieldsOf), fieldsOf) ??
+    (mayLack ? writeWhatIsThere(entity, requires, fieldsOf) : null);
+  const soleKeys = new Map<string, string | null>();
+  const soleKey: Represent['soleKey'] = (typename) => {
+    const known = soleKeys.get(typename);
+    if (known !== undefined) return known;
+    const key = findSoleKey(typename);
+    soleKeys.set(typename, key);
+    return key;
+  };
+  const findSoleKey = (typename: string): string | null => {
+    // two that rewrites make equal are told apart by their texts alone
+    if (rewrite) return null;
+    const fields = fieldsOf(requires, typename);
+    const [only, ...others] = fields.filter(({ key }) => key !== '__typename');
+    if (!only || others.length > 0 || fields.length !== 2) return null;
+    return only.children || isReserved(only.key) ? null : only.key;
+  };
+  if (!rewrite) return { write, soleKey };
+  return {
+    soleKey,
+    write(entity, mayLack) {
+      const text = write(entity, mayLack);
+      if (text === null) return null;
+      const representation = JSON.parse(text) as JsonObject;
+      rewrite(representation);
+      return JSON.stringify(representation);
+    },
   };
 }
 
@@ -46,18 +78,27 @@ function collector(matches: TypeConditions): FieldsOf {
       if (selection.kind === 'Field') {
         const key = selection.alias ?? selection.name;
         const children = [...(fields.get(key)?.children ?? []), ...(selection.selections ?? [])];
-        fields.set(key, { key, prefix: `${JSON.stringify(key)}:`, children: selection.selections ? children : null });
+        fields.set(key, {
+          key,
+          prefix: `${JSON.stringify(key)}:`,
+          isReserved: isReserved(key),
+          children: selection.selections ? children : null,
+        });
       } else if (!selection.typeCondition || matches(typename, selection.typeCondition)) {
         collect(selection.selections, typename, fields);
       }
     }
     return fields;
   };
+  // entities of one type come one after the other
+  let latest: { selections: unknown; typename: string; fields: readonly Required[] } | null = null;
   return (selections, typename) => {
+    if (latest?.selections === selections && latest.typename === typename) return latest.fields;
     const byType = known.get(selections) ?? new Map<string, readonly Required[]>();
     known.set(selections, byType);
     const fields = byType.get(typename) ?? [...collect(selections, typename, new Map()).values()];
     byType.set(typename, fields);
+    latest = { selections, typename, fields };
     return fields;
   };
 }
@@ -71,6 +112,23 @@ function writeEntity(
   // a type alone names no entity
   if (typeof typename !== 'string' || fieldsOf(selections, typename).length < 2) return null;
   return writeObject(entity, selections, fieldsOf);
+}
+
+/** Of the required fields those that are there whole; null when that is no more than the type. */
+function writeWhatIsThere(
+  entity: JsonObject,
+  selections: readonly QueryPlanSelectionNode[],
+  fieldsOf: FieldsOf,
+): string | null {
+  const typename = entity['__typename'];
+  if (typeof typename !== 'string') return null;
+  const parts = fieldsOf(selections, typename).flatMap(({ key, prefix, children }) => {
+    const value = getOwn(entity, key);
+    if (value === undefined) return [];
+    const written = children ? writeValue(value, children, fieldsOf) : JSON.stringify(value);
+    return written === null ? [] : [`${prefix}${written}`];
+  });
+  return parts.length < 2 ? null : `{${parts.join(',')}}`;
 }
 
 /**
@@ -99,20 +157,24 @@ function writeObject(
   fieldsOf: FieldsOf,
 ): string | null {
   const typename = object['__typename'];
-  let text = '';
-  for (const { key, prefix, children } of fieldsOf(selections, typeof typename === 'string' ? typename : '')) {
-    const value = getOwn(object, key);
-    const written =
-      value === undefined ? null : children ? writeValue(value, children, fieldsOf) : JSON.stringify(value);
+  let text = '{';
+  let begun = '';
+  for (const { key, prefix, isReserved: careful, children } of fieldsOf(
+    selections,
+    typeof typename === 'string' ? typename : '',
+  )) {
+    const value = careful ? getOwn(object, key) : object[key];
+    const written = value === undefined ? null : children ? writeValue(value, children, fieldsOf) : writeJson(value);
     if (written === null) return null;
-    text += text === '' ? `{${prefix}${written}` : `,${prefix}${written}`;
+    text += begun + prefix + written;
+    begun = ',';
   }
-  return text === '' ? '{}' : `${text}}`;
+  return `${text}}`;
 }
 
 function writeValue(value: Json, selections: readonly QueryPlanSelectionNode[], fieldsOf: FieldsOf): string | null {
   if (isObject(value)) return writeObject(value, selections, fieldsOf);
-  if (!Array.isArray(value)) return JSON.stringify(value);
+  if (!Array.isArray(value)) return writeJson(value);
   let text = '';
   for (const item of value) {
     const written = writeValue(item, selections, fieldsOf);

@@ -11,8 +11,10 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
+  type SelectionNode,
   visit,
 } from 'graphql';
+import { type Fragments, fragmentsOf } from '../fragments.ts';
 
 export type ResponseNames = {
   /** The key under which a field of the client's operation is gathered. */
@@ -44,21 +46,59 @@ export function responseNames(supergraph: GraphQLSchema): ResponseNames {
       Object.hasOwn(given, plannersVariable)
         ? { ...given, [prefix + plannersVariable]: given[plannersVariable] }
         : given,
-    rename: (document) =>
-      visit(document, {
+    rename(document) {
+      const fragments = fragmentsOf(document);
+      return visit(document, {
         Variable: ({ name }) =>
           name.value === plannersVariable
             ? { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: prefix + plannersVariable } }
             : undefined,
+        FragmentSpread: (spread) => (isNever(spread) ? null : undefined),
+        InlineFragment: (fragment) => (isNever(fragment) ? null : undefined),
+        SelectionSet: {
+          leave: (set) => (set.selections.length === 0 ? { ...set, selections: [typename] } : undefined),
+        },
         Field(field) {
+          if (isNever(field)) return null;
           if (isIntrospection(field)) return false;
           const key = gatheredAs(field);
-          if (key === keyOf(field)) return undefined;
-          return { ...field, alias: { kind: Kind.NAME, value: key } };
+          const kept = withUnconditional(field, fragments);
+          if (key === keyOf(field)) return kept === field ? undefined : kept;
+          return { ...kept, alias: { kind: Kind.NAME, value: key } };
         },
-      }),
+      });
+    },
   };
 }
+
+const isConditional = ({ directives = [] }: SelectionNode): boolean =>
+  directives.some(({ name }) => name.value === 'skip' || name.value === 'include');
+
+/** Whether it says itself that it is left out. Below a condition by variable the planner would forget that. */
+const isNever = ({ directives = [] }: SelectionNode): boolean =>
+  directives.some(({ name, arguments: given = [] }) => {
+    const value = given[0]?.value;
+    if (value?.kind !== Kind.BOOLEAN) return false;
+    return (name.value === 'skip' && value.value) || (name.value === 'include' && !value.value);
+  });
+
+/**
+ * Where a field and all that is below it stand under conditions, the planner takes the field to be off when what is
+ * below is; but then it is an empty object, or null. So something below is asked for whatever the conditions say.
+ */
+function withUnconditional(field: FieldNode, fragments: Fragments): FieldNode {
+  const isCertain = (selection: SelectionNode): boolean => {
+    if (isConditional(selection)) return false;
+    if (selection.kind === Kind.FIELD) return true;
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+    return fragment?.selectionSet.selections.some(isCertain) ?? false;
+  };
+  const { selectionSet } = field;
+  if (!selectionSet || !isConditional(field) || selectionSet.selections.some(isCertain)) return field;
+  return { ...field, selectionSet: { ...selectionSet, selections: [...selectionSet.selections, typename] } };
+}
+
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /** A prefix that no field of the supergraph has. */
 function freePrefix(schema: GraphQLSchema): string {

@@ -6,6 +6,7 @@ export class TextResult implements ExecutionResult {
   readonly text: string;
   readonly errors?: readonly GraphQLError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
+  #json: string | undefined;
 
   constructor(text: string, errors: readonly GraphQLError[], extensions?: Readonly<Record<string, unknown>>) {
     this.text = text;
@@ -18,6 +19,15 @@ export class TextResult implements ExecutionResult {
     return JSON.parse(this.text);
   }
 
+  /** The JSON of the whole result, written once however many it is sent to. */
+  get json(): string {
+    if (this.#json !== undefined) return this.#json;
+    const errors = this.errors ? `,"errors":${JSON.stringify(this.errors)}` : '';
+    const extensions = this.extensions ? `,"extensions":${JSON.stringify(this.extensions)}` : '';
+    this.#json = `{"data":${this.text}${errors}${extensions}}`;
+    return this.#json;
+  }
+
   toJSON(): object {
     const { data, errors, extensions } = this;
     return { data, ...(errors && { errors }), ...(extensions && { extensions }) };
@@ -25,12 +35,8 @@ export class TextResult implements ExecutionResult {
 }
 
 /** The JSON of a whole result. */
-export const stringify = (result: ExecutionResult): string => {
-  if (!(result instanceof TextResult)) return JSON.stringify(result);
-  const errors = result.errors ? `,"errors":${JSON.stringify(result.errors)}` : '';
-  const extensions = result.extensions ? `,"extensions":${JSON.stringify(result.extensions)}` : '';
-  return `{"data":${result.text}${errors}${extensions}}`;
-};
+export const stringify = (result: ExecutionResult): string =>
+  result instanceof TextResult ? result.json : JSON.stringify(result);
 
 /** The same result with other errors. */
 export const withErrors = (result: ExecutionResult, errors: readonly GraphQLError[]): ExecutionResult =>

@@ -21,8 +21,8 @@ import { getOwn, isObject, type Json, type JsonObject } from './json.ts';
 import { collectFields, type ProjectionContext } from './projection.ts';
 import { errorAt } from './state.ts';
 
-type Trail = readonly (string | number)[];
-type Walk = { context: ProjectionContext; found: GraphQLError[]; known: readonly GraphQLError[] };
+export type Trail = readonly (string | number)[];
+export type Walk = { context: ProjectionContext; found: GraphQLError[]; known: readonly GraphQLError[] };
 
 const invalid = { code: 'INVALID_SUBGRAPH_VALUE' };
 const maxErrors = 100;
@@ -57,7 +57,8 @@ function walkObject(
   }
 }
 
-function walkValue(
+/** The same for one value, which stands at this trail. */
+export function walkValue(
   value: Json | undefined,
   type: GraphQLOutputType,
   sets: readonly SelectionSetNode[],
@@ -85,7 +86,10 @@ function walkValue(
     return;
   }
   try {
-    const isKnown = isEnumType(type) ? type.getValue(String(value)) !== undefined : type.serialize(value) !== undefined;
+    // a list of one value is not that value, though its text is the same
+    const isKnown = isEnumType(type)
+      ? typeof value === 'string' && type.getValue(value) !== undefined
+      : type.serialize(value) !== undefined;
     if (!isKnown) say(`${label} has a value that is not of the type ${type.name}.`, trail, walk);
   } catch {
     say(`${label} has a value that is not of the type ${type.name}.`, trail, walk);
@@ -106,7 +110,8 @@ export function runtimeType(
   return isPossible ? runtime : null;
 }
 
-function say(message: string, trail: Trail, { found, known }: Walk): void {
+/** Adds an error, unless one at its place or above it says why already. */
+export function say(message: string, trail: Trail, { found, known }: Walk): void {
   const isExplained = known.some(
     ({ path }) => !path || path.every((element, at) => at >= trail.length || element === trail[at]),
   );

@@ -4,8 +4,6 @@
  */
 import {
   type GraphQLError,
-  type GraphQLInterfaceType,
-  type GraphQLObjectType,
   type GraphQLOutputType,
   isCompositeType,
   isListType,
@@ -15,23 +13,38 @@ import {
 } from 'graphql';
 import type { Withheld } from './executor.ts';
 import { getOwn, isObject, type Json, type JsonObject } from './json.ts';
-import { collectFields, type ProjectionContext } from './projection.ts';
+import { collectFields, type FieldsType, type ProjectionContext } from './projection.ts';
 import { runtimeType } from './violations.ts';
 
 type Sets = readonly SelectionSetNode[];
 type Trail = readonly (string | number)[];
-type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
 
-const maxErrors = 100;
+export const maxErrors = 100;
 
 /** At most a hundred errors with a path; one without stands for all further ones. */
 export function explainWithheld(
   root: JsonObject,
   operation: OperationDefinitionNode,
   context: ProjectionContext,
-  { around, explain }: Withheld,
+  withheld: Withheld,
 ): GraphQLError[] {
   const found: GraphQLError[] = [];
+  const type = context.schema.getRootType(operation.operation);
+  if (type) withheldWalk(context, withheld, found).object(root, type, [operation.selectionSet], []);
+  return found;
+}
+
+export type WithheldWalk = {
+  object(object: JsonObject, type: FieldsType, sets: Sets, trail: Trail): void;
+  value(value: Json | undefined, type: GraphQLOutputType, sets: Sets, trail: Trail): void;
+};
+
+/** What finds such errors from any place on. */
+export function withheldWalk(
+  context: ProjectionContext,
+  { around, explain }: Withheld,
+  found: GraphQLError[],
+): WithheldWalk {
   // the items of a list share one array of selection sets
   const known = new WeakMap<Sets, Map<FieldsType, ReturnType<typeof collectFields>>>();
   const fieldsOf = (type: FieldsType, sets: Sets) => {
@@ -66,8 +79,5 @@ export function explainWithheld(
       if (runtime) walkObject(value, runtime, sets, trail);
     }
   };
-
-  const type = context.schema.getRootType(operation.operation);
-  if (type) walkObject(root, type, [operation.selectionSet], []);
-  return found;
+  return { object: walkObject, value: walkValue };
 }

@@ -1,4 +1,8 @@
-/** What a client can read, by its Accept header: one kind of answer for a result, one for a stream of results. */
+/**
+ * What a client can read, by its Accept header: one kind of answer for a result, one for a stream of results, one for a
+ * result in parts.
+ */
+import type { IncrementalFormat } from './incremental-formats.ts';
 
 export const graphqlResponse = 'application/graphql-response+json';
 
@@ -6,6 +10,8 @@ export type Acceptable = {
   /** The media type of a single result; null where the client reads streams alone. */
   readonly result: typeof graphqlResponse | 'application/json' | null;
   readonly stream: 'events' | 'multipart' | null;
+  /** Null where the client reads a result only whole. */
+  readonly parts: IncrementalFormat | null;
 };
 
 type Range = { type: string; quality: number; parameters: string };
@@ -24,7 +30,7 @@ export function negotiate(accept: string | undefined): Acceptable | null {
   return acceptable;
 }
 
-const anything: Acceptable = { result: 'application/json', stream: null };
+const anything: Acceptable = { result: 'application/json', stream: null, parts: null };
 
 function read(accept: string): Acceptable | null {
   const ranges = accept.split(',').map(readRange);
@@ -33,7 +39,8 @@ function read(accept: string): Acceptable | null {
   const unwanted = new Set(ranges.filter(({ quality }) => quality === 0).map(({ type }) => type));
   const result = wanted.map(resultType).find((type) => type !== null && !unwanted.has(type)) ?? null;
   const stream = wanted.map(streamType).find((type) => type !== null) ?? null;
-  return result || stream ? { result, stream } : null;
+  const parts = wanted.map(partsFormat).find((format) => format !== null) ?? null;
+  return result || stream || parts ? { result, stream, parts } : null;
 }
 
 function readRange(text: string): Range {
@@ -51,4 +58,13 @@ function streamType({ type, parameters }: Range): Acceptable['stream'] {
   if (type === 'text/event-stream') return 'events';
   // only the protocol that we speak: another version, or @defer's, is another format
   return type === 'multipart/mixed' && /(^|;)subscriptionspec="?1\.0"?(;|$)/.test(parameters) ? 'multipart' : null;
+}
+
+/** Only the versions that we write. What asks for multipart without saying which gets the format of old. */
+function partsFormat({ type, parameters }: Range): IncrementalFormat | null {
+  if (type !== 'multipart/mixed') return null;
+  const specification = parameters.split(';').find((one) => /^(\w+)spec=/.test(one));
+  if (specification === undefined) return 'plain';
+  if (/^deferspec="?20220824"?$/.test(specification)) return 'deferSpec';
+  return /^incrementalspec="?v0\.2"?$/.test(specification) ? 'incrementalSpec' : null;
 }

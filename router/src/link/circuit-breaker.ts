@@ -3,7 +3,7 @@
  * request through at a time until enough went well.
  */
 import { type FailureKind, type Link, LinkFailure } from '@trama/platform/link';
-import { around } from './around.ts';
+import { type Breaker, guarded } from './guarded.ts';
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
@@ -28,7 +28,10 @@ const bucketCount = 10;
 /** Whose fault it was not: the client went, or another guard of this link refused. */
 const noFault: ReadonlySet<FailureKind> = new Set<FailureKind>(['left', 'spared']);
 
-export function withCircuitBreaker(link: Link, options: BreakerOptions): Link {
+export const withCircuitBreaker = (link: Link, options: BreakerOptions): Link =>
+  guarded(link, { breaker: circuitBreaker(options) });
+
+export function circuitBreaker(options: BreakerOptions): Breaker {
   const { subgraph, failureRate = 0.5, minimumRequests = 20, openMs = 5_000, trials = 3 } = options;
   const { windowMs = 10_000, now = performance.now.bind(performance), onChange } = options;
   const window = rollingWindow(windowMs);
@@ -58,23 +61,22 @@ export function withCircuitBreaker(link: Link, options: BreakerOptions): Link {
     }
   }
 
-  return around(link, async (_request, next) => {
-    if (state === 'open' && now() - openedAt >= openMs) become('half-open');
-    const asTrial = state === 'half-open';
-    if (state === 'open' || (asTrial && isTrying))
-      throw new LinkFailure(subgraph, 'is not asked for a while, for it mostly failed', undefined, 'spared');
-    if (asTrial) isTrying = true;
-    try {
-      const answer = await next();
-      record(false, asTrial);
-      return answer;
-    } catch (error) {
-      if (!(error instanceof LinkFailure) || !noFault.has(error.kind)) record(true, asTrial);
-      throw error;
-    } finally {
+  return {
+    enter() {
+      if (state === 'closed') return 'counted';
+      if (state === 'open' && now() - openedAt >= openMs) become('half-open');
+      if (state === 'open' || isTrying)
+        return new LinkFailure(subgraph, 'is not asked for a while, for it mostly failed', undefined, 'spared');
+      isTrying = true;
+      return 'trial';
+    },
+    leave(as, error) {
+      const asTrial = as === 'trial';
+      if (error === null) record(false, asTrial);
+      else if (!(error instanceof LinkFailure) || !noFault.has(error.kind)) record(true, asTrial);
       if (asTrial) isTrying = false;
-    }
-  });
+    },
+  };
 }
 
 /** Counts over the last `windowMs`, a tenth at a time. */

@@ -1,6 +1,6 @@
 /** At most so many requests to a subgraph at once, and at most so many that wait: more would only make all late. */
 import { type Link, LinkFailure } from '@trama/platform/link';
-import { around } from './around.ts';
+import { guarded, type Turns } from './guarded.ts';
 
 export type LimitOptions = {
   subgraph: string;
@@ -15,7 +15,10 @@ type Waiter = { start: () => void; refuse: (failure: LinkFailure) => void };
 
 const defaultWait = 5_000; // 5 seconds
 
-export function withConcurrencyLimit(link: Link, options: LimitOptions): Link {
+export const withConcurrencyLimit = (link: Link, options: LimitOptions): Link =>
+  guarded(link, { turns: concurrencyLimit(options) });
+
+export function concurrencyLimit(options: LimitOptions): Turns {
   const { subgraph, concurrent = 64, waiting = 1_000, waitMs = defaultWait } = options;
   const queue = new Set<Waiter>();
   let running = 0;
@@ -40,17 +43,20 @@ export function withConcurrencyLimit(link: Link, options: LimitOptions): Link {
       queue.add(waiter);
     });
 
-  return around(link, async ({ signal }, next) => {
-    if (running >= concurrent) {
-      if (queue.size >= waiting) throw refused('has too many requests waiting');
-      await turn(signal); // whoever ended left its place to us: `running` stays as it is
-    } else running += 1;
-    try {
-      return await next();
-    } finally {
-      const [first] = queue;
-      if (first) first.start();
-      else running -= 1;
-    }
-  });
+  return {
+    take(signal) {
+      if (running >= concurrent) {
+        if (queue.size >= waiting) return Promise.reject(refused('has too many requests waiting'));
+        return turn(signal()); // whoever ended left its place to us: `running` stays as it is
+      }
+      running += 1;
+      return null;
+    },
+    give() {
+      if (queue.size > 0) {
+        const [first] = queue;
+        first?.start();
+      } else running -= 1;
+    },
+  };
 }

@@ -1,9 +1,9 @@
 /**
  * Sends a query once that is under way already: whoever asks the same meanwhile gets an answer of their own, read from
- * the same bytes. Same means the same body from the same actor with the same headers. Never a mutation.
+ * the same text. Same means the same body from the same actor with the same headers. Never a mutation.
  */
 import type { Actor } from '@trama/platform/actor';
-import { answerBytes, type Link, LinkFailure, type WireResult } from '@trama/platform/link';
+import { answerCacheControl, answerText, type Link, LinkFailure, type WireResult } from '@trama/platform/link';
 import type { ExecutionResult } from 'graphql';
 import { type AnyRequest, around } from './around.ts';
 
@@ -11,6 +11,8 @@ export type DeduplicateOptions = {
   subgraph?: string;
   /** What of the actor reaches the subgraph: all of it when not said. */
   identify?: (actor: Actor) => string;
+  /** Told of every request that joined another instead of being sent. */
+  onShare?: (() => void) | undefined;
 };
 
 type Waiter = {
@@ -25,8 +27,8 @@ type Waiter = {
 type Shared = { waiters: Set<Waiter>; abandon: AbortController };
 
 export function deduplicate(link: Link, options: DeduplicateOptions = {}): Link {
-  const { subgraph = 'subgraph', identify = identifyAll } = options;
-  const underWay = new Map<string, Shared>();
+  const { subgraph = 'subgraph', identify = identifyAll, onShare } = options;
+  let underWay = new Map<string, Shared>();
 
   /** Adds one who waits; resolves with an answer of their own. */
   function wait(key: string, shared: Shared, signal: AbortSignal | undefined): Promise<ExecutionResult> {
@@ -46,7 +48,12 @@ export function deduplicate(link: Link, options: DeduplicateOptions = {}): Link 
   }
 
   // the same may be asked anew already, after all who asked before had left
-  const forget = (key: string, shared: Shared) => underWay.get(key) === shared && underWay.delete(key);
+  const forget = (key: string, shared: Shared) => {
+    if (underWay.get(key) !== shared) return;
+    underWay.delete(key);
+    // a map that goes on keeps what it no longer has reachable by its former tables (under-way.ts of @trama/platform)
+    if (underWay.size === 0) underWay = new Map();
+  };
 
   function settle(key: string, shared: Shared, give: (waiter: Waiter, index: number) => void): void {
     forget(key, shared);
@@ -54,13 +61,18 @@ export function deduplicate(link: Link, options: DeduplicateOptions = {}): Link 
       waiter.signal?.removeEventListener('abort', waiter.leave);
       give(waiter, index);
     }
+    // its key may be remembered for a while (`forget`), what it held is not
+    shared.waiters.clear();
   }
 
   return around(link, (request, next) => {
-    if (request.kind !== 'query' || request.signal?.aborted) return next();
+    if (request.kind !== 'query' || request.files || request.signal?.aborted) return next();
     const key = keyOf(request, identify);
     const known = underWay.get(key);
-    if (known) return wait(key, known, request.signal);
+    if (known) {
+      onShare?.();
+      return wait(key, known, request.signal);
+    }
     const shared: Shared = { waiters: new Set(), abandon: new AbortController() };
     underWay.set(key, shared);
     const answered = wait(key, shared, request.signal);
@@ -74,8 +86,11 @@ export function deduplicate(link: Link, options: DeduplicateOptions = {}): Link 
 
 /** Whoever gets an answer may change it in place, so nobody shares one. */
 function copyOf(answer: WireResult): ExecutionResult {
-  const bytes = answer[answerBytes];
-  return bytes ? JSON.parse(bytes.toString()) : structuredClone(answer);
+  const text = answer[answerText];
+  const copy: WireResult = text === undefined ? structuredClone(answer) : JSON.parse(text);
+  const said = answer[answerCacheControl];
+  if (said !== undefined) copy[answerCacheControl] = said;
+  return copy;
 }
 
 // nothing that is part of a key can hold this character, so that no two requests run together into one key

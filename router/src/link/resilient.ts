@@ -1,9 +1,10 @@
 /** What makes a link bear with a subgraph that is slow, flapping or gone: the one ordered list of its guards. */
 import type { Link } from '@trama/platform/link';
-import { type BreakerOptions, withCircuitBreaker } from './circuit-breaker.ts';
-import { type LimitOptions, withConcurrencyLimit } from './concurrency-limit.ts';
+import { type BreakerOptions, circuitBreaker } from './circuit-breaker.ts';
+import { concurrencyLimit, type LimitOptions } from './concurrency-limit.ts';
 import { type DeduplicateOptions, deduplicate } from './deduplicate.ts';
-import { type RetryOptions, withRetry } from './retry.ts';
+import { guarded } from './guarded.ts';
+import { type RetryOptions, retries } from './retry.ts';
 
 export type ResilientOptions = {
   subgraph: string;
@@ -16,16 +17,14 @@ export type ResilientOptions = {
 
 export function resilient(link: Link, options: ResilientOptions): Link {
   const { subgraph, share = false, retry = {}, breaker = {}, limit = {} } = options;
-  // from the subgraph outwards: a request meets the last of the list first
-  const guards = [
-    // 4. takes its turn
-    limit && ((inner: Link) => withConcurrencyLimit(inner, { ...limit, subgraph })),
-    // 3. is refused at once when the subgraph mostly fails
-    breaker && ((inner: Link) => withCircuitBreaker(inner, { ...breaker, subgraph })),
+  const inner = guarded(link, {
     // 2. is sent again when it came to nothing; each time counts for the breaker
-    retry && ((inner: Link) => withRetry(inner, retry)),
-    // 1. joins an equal one that is under way
-    share && ((inner: Link) => deduplicate(inner, { ...share, subgraph })),
-  ];
-  return guards.reduce((inner, guard) => (guard ? guard(inner) : inner), link);
+    retries: retry ? retries(retry) : undefined,
+    // 3. is refused at once when the subgraph mostly fails
+    breaker: breaker ? circuitBreaker({ ...breaker, subgraph }) : undefined,
+    // 4. takes its turn
+    turns: limit ? concurrencyLimit({ ...limit, subgraph }) : undefined,
+  });
+  // 1. joins an equal one that is under way
+  return share ? deduplicate(inner, { ...share, subgraph }) : inner;
 }

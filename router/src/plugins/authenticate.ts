@@ -1,11 +1,14 @@
 /**
- * Turns the access token of a request into an actor. No token is nobody; a token that is wrong in any way ends the
- * request, so that a client learns of it instead of quietly seeing less.
+ * Turns the access token of a request into an actor, or its API key. No token is nobody; a token that is wrong in any
+ * way ends the request, so that a client learns of it instead of quietly seeing less. One that is of permissions that
+ * have changed since says so (`reason: TOKEN_STALE`), and its client refreshes it.
  */
 import { type Actor, anonymous } from '@trama/platform/actor';
-import { fault } from '@trama/platform/errors';
+import { fault, type Locale } from '@trama/platform/errors';
+import { GraphQLError } from 'graphql';
 import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
-import type { Plugin } from '../request.ts';
+import { isApiKey } from '../api-keys.ts';
+import type { Plugin, RouterRequest } from '../request.ts';
 import type { RouterParts, TokenRules } from '../router-parts.ts';
 
 const keysLastFor = 300_000; // 5 minutes
@@ -16,9 +19,16 @@ const ownTokens: TokenRules = { algorithms: ['EdDSA'], issuer: 'trama', audience
 
 type Verified = { payload: JWTPayload; expiresAt: number };
 
-type Parts = Pick<RouterParts, 'fetchKeys' | 'isRevoked' | 'tokens'>;
+type Parts = Pick<RouterParts, 'fetchKeys' | 'isRevoked' | 'isStale' | 'apiKeys' | 'tokens'>;
 
-export function authenticate({ fetchKeys, isRevoked, tokens = ownTokens }: Parts): Plugin {
+/** The token was good, and another one is to be had by refreshing. */
+function stale(locale: Locale): GraphQLError {
+  const { message, extensions } = fault('UNAUTHENTICATED', locale);
+  return new GraphQLError(message, { extensions: { ...extensions, reason: 'TOKEN_STALE' } });
+}
+
+export function authenticate(parts: Parts): Plugin {
+  const { fetchKeys, isRevoked, isStale, apiKeys, tokens = ownTokens } = parts;
   let keys: { find: ReturnType<typeof createLocalJWKSet>; at: number } | undefined;
   const verified = new Map<string, Verified>();
 
@@ -42,14 +52,28 @@ export function authenticate({ fetchKeys, isRevoked, tokens = ownTokens }: Parts
     return payload;
   }
 
-  return async (request, next) => {
+  // who brings no token pays for no promise
+  return (request, next) => {
     const { authorization, locale, address, userAgent } = request;
     const nobody: Actor = { ...anonymous(locale), address, userAgent };
-    const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
-    if (!token || tokens === null) {
-      if (authorization && tokens !== null) throw fault('UNAUTHENTICATED', locale);
-      request.actor = nobody;
-      return next();
+    const token = authorization === undefined ? undefined : /^Bearer (\S+)$/i.exec(authorization)?.[1];
+    if (token && tokens !== null) return identify(request, nobody, token).then(next);
+    if (authorization && tokens !== null) throw fault('UNAUTHENTICATED', locale);
+    request.actor = nobody;
+    return next();
+  };
+
+  async function identify(request: RouterRequest, nobody: Actor, token: string): Promise<void> {
+    const { locale } = request;
+    if (apiKeys && isApiKey(token)) {
+      const key = await apiKeys(token);
+      if (!key) throw fault('UNAUTHENTICATED', locale);
+      const { id, permissions, expiresAt, hasEnded } = key;
+      request.expiresAt = expiresAt;
+      request.hasEnded = hasEnded;
+      request.clientKey = id;
+      request.actor = { ...nobody, kind: 'partner', id, permissions };
+      return;
     }
     const payload = await verify(token).catch((error) => {
       if (error instanceof errors.JOSEError) throw fault('UNAUTHENTICATED', locale);
@@ -57,6 +81,11 @@ export function authenticate({ fetchKeys, isRevoked, tokens = ownTokens }: Parts
     });
     const sessionId = typeof payload['sid'] === 'string' ? payload['sid'] : undefined;
     if (sessionId && isRevoked(sessionId)) throw fault('UNAUTHENTICATED', locale);
+    const { sub = '', ver: version } = payload;
+    if (isStale && typeof version === 'number') {
+      if (isStale(sub, version)) throw stale(locale);
+      request.hasEnded = () => isStale(sub, version);
+    }
     request.expiresAt = (payload.exp ?? 0) * 1_000;
     const scope = typeof payload['scope'] === 'string' ? payload['scope'] : '';
     request.actor = {
@@ -66,6 +95,5 @@ export function authenticate({ fetchKeys, isRevoked, tokens = ownTokens }: Parts
       permissions: new Set(scope.split(' ').filter(Boolean)),
       sessionId,
     };
-    return next();
-  };
+  }
 }

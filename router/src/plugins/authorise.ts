@@ -12,11 +12,11 @@ import { type FieldNode, GraphQLError, type OperationDefinitionNode } from 'grap
 import { selectionNeeds } from '../authorisation/needs.ts';
 import { type Rule, readRules } from '../authorisation/rules.ts';
 import { withheldPaths, withhold } from '../authorisation/withhold.ts';
-import { conditionsFor } from '../conditions.ts';
 import type { Withheld } from '../engine/executor.ts';
 import { fragmentsOf } from '../fragments.ts';
 import type { Answer, Plugin, RouterRequest } from '../request.ts';
 import type { RouterParts } from '../router-parts.ts';
+import { conditionsFor } from '../switches.ts';
 
 export type AuthorisationOptions = {
   /** What a forbidden field does: `null` leaves the rest of the answer alone. */

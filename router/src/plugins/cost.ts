@@ -3,15 +3,17 @@
  * refuses what costs too much. Who asks with `x-trama-cost: 1` finds both costs, estimated and actual, in `extensions`.
  */
 import { type ExecutionResult, GraphQLError, type OperationDefinitionNode } from 'graphql';
-import { conditionsFor } from '../conditions.ts';
 import { actualCost } from '../cost/actual.ts';
 import { type Cost, evaluate, type Variables } from '../cost/arithmetic.ts';
 import { compileEstimate } from '../cost/estimate.ts';
 import { readWeights } from '../cost/weights.ts';
+import { Assembled } from '../engine/incremental/assemble.ts';
+import { IncrementalResult, type Payload } from '../engine/incremental/incremental-result.ts';
 import { withExtensions } from '../engine/text-result.ts';
 import { fragmentsOf } from '../fragments.ts';
-import { type Answer, isStream, type Plugin, type RouterRequest } from '../request.ts';
+import { type Answer, isInParts, isStream, type Plugin, type RouterRequest } from '../request.ts';
 import type { RouterParts } from '../router-parts.ts';
+import { conditionsFor } from '../switches.ts';
 
 export type CostOptions = {
   /** The most that an operation may cost; without it nothing is refused. */
@@ -28,7 +30,8 @@ const finite = (cost: number): number => Math.min(Math.round(cost), Number.MAX_S
 export function cost({
   planner,
   cost: { max = Number.POSITIVE_INFINITY, defaultListSize = listSize } = {},
-}: Pick<RouterParts, 'planner' | 'cost'>): Plugin {
+  metrics,
+}: Pick<RouterParts, 'planner' | 'cost' | 'metrics'>): Plugin {
   const schema = planner.apiSchema;
   const weights = readWeights(planner.supergraph, schema);
   const estimates = new WeakMap<OperationDefinitionNode, Cost>();
@@ -42,18 +45,38 @@ export function cost({
     return estimate;
   }
 
-  function withCost(result: ExecutionResult, request: RouterRequest): ExecutionResult {
-    const { document, operation, variables, estimatedCost: estimated } = request;
-    if (!document || !operation) return result;
+  function costOf(data: unknown, { document, operation, variables, estimatedCost: estimated }: RouterRequest) {
+    if (!document || !operation) throw new Error('cost comes after parsing');
     const isIncluded = conditionsFor(operation, variables);
-    const context = { schema, weights };
-    const actual = actualCost(result.data, operation, fragmentsOf(document), isIncluded, context);
-    const shown = { estimated, actual: finite(actual), ...(Number.isFinite(max) && { max }) };
-    return withExtensions(result, { cost: shown });
+    const actual = finite(actualCost(data, operation, fragmentsOf(document), isIncluded, { schema, weights }));
+    metrics?.actualCost(actual);
+    return { cost: { estimated, actual, ...(Number.isFinite(max) && { max }) } };
+  }
+
+  const withCost = (result: ExecutionResult, request: RouterRequest): ExecutionResult => {
+    const shown = costOf(result.data, request);
+    return request.wantsCost ? withExtensions(result, shown) : result;
+  };
+
+  /** The first part has its own cost, the last payload that of the whole. */
+  function withCosts({ initial, pending, subsequent }: IncrementalResult, request: RouterRequest): IncrementalResult {
+    const whole = new Assembled(initial.data, pending);
+    async function* payloads(): AsyncGenerator<Payload> {
+      for await (const payload of subsequent) {
+        whole.add(payload);
+        if (payload.hasNext) yield payload;
+        else {
+          const shown = costOf(whole.data, request);
+          yield request.wantsCost ? { ...payload, extensions: shown } : payload;
+        }
+      }
+    }
+    return new IncrementalResult(withCost(initial, request), pending, payloads());
   }
 
   async function answer(request: RouterRequest, next: () => Promise<Answer>): Promise<Answer> {
     const answered = await next();
+    if (isInParts(answered)) return withCosts(answered, request);
     if (!isStream(answered)) return withCost(answered, request);
     return (async function* () {
       for await (const result of answered) yield withCost(result, request);
@@ -68,6 +91,8 @@ export function cost({
       const extensions = { code: 'COST_ESTIMATED_TOO_EXPENSIVE', cost: estimated, max };
       return Promise.resolve({ errors: [new GraphQLError(message, { extensions })] });
     }
-    return request.wantsCost ? answer(request, next) : next();
+    // a subscription's answers are written once for many: they are not read for a sample
+    const isSample = request.operation?.operation !== 'subscription' && metrics?.wantsActualCost();
+    return request.wantsCost || isSample ? answer(request, next) : next();
   };
 }

@@ -6,10 +6,26 @@ const maxAge = 86_400; // 1 day, in seconds
 const allowedHeaders = [
   'content-type',
   'authorization',
+  'x-api-key',
   'accept-language',
   'x-trama-preflight',
   'apollo-require-preflight',
   'x-apollo-operation-name',
+  'graphql-client-name',
+  'graphql-client-version',
+  'apollographql-client-name',
+  'apollographql-client-version',
+  'traceparent',
+  'tracestate',
+  'x-trama-cost',
+  'x-trama-explain',
+  'x-trama-purpose',
+  // of uploads and parts of files
+  ...['content-range', 'range', 'if-range', 'tus-resumable', 'upload-offset', 'upload-length'],
+];
+const readableHeaders = [
+  ...['x-request-id', 'retry-after', 'etag', 'content-range', 'content-disposition'],
+  ...['tus-resumable', 'upload-offset', 'upload-length'],
 ];
 
 /** No Origin is no browser; an Origin must be the server's own host or one of `allowed`. */
@@ -24,14 +40,14 @@ export function allowReading({ headers }: FastifyRequest, reply: FastifyReply, a
   if (!isAllowedOrigin(headers, allowed)) return;
   reply.header('access-control-allow-origin', headers.origin);
   reply.header('access-control-allow-credentials', 'true');
-  reply.header('access-control-expose-headers', 'x-request-id');
+  reply.header('access-control-expose-headers', readableHeaders.join(', '));
 }
 
 /** Answers preflights. */
 export function crossOrigin(app: FastifyInstance, allowed: readonly string[]): void {
   app.options('/*', async (request, reply) => {
     if (isAllowedOrigin(request.headers, allowed)) {
-      reply.header('access-control-allow-methods', 'GET, POST');
+      reply.header('access-control-allow-methods', 'GET, HEAD, POST, PUT, PATCH');
       reply.header('access-control-allow-headers', allowedHeaders.join(', '));
       reply.header('access-control-max-age', String(maxAge));
     }

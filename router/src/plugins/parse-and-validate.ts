@@ -4,10 +4,13 @@
  */
 import { type DocumentNode, GraphQLError, getOperationAST, parse, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { operationRules } from '../incremental/rules.ts';
 import type { Plugin } from '../request.ts';
 import type { RouterParts } from '../router-parts.ts';
+import { FiniteNumbersRule } from './finite-numbers.ts';
 import { limitsOf, requireWithin, tooManyTokens } from './limits.ts';
 
+const rules = [...operationRules, FiniteNumbersRule];
 const cachedText = 2_000_000; // characters; the parsed documents take some thirty times that in bytes
 
 const refuse = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
@@ -39,18 +42,19 @@ export function parseAndValidate({ planner, ...parts }: Pick<RouterParts, 'plann
       throw coded('GRAPHQL_PARSE_FAILED', error as GraphQLError);
     }
     requireWithin(document, limits);
-    const errors = validate(planner.apiSchema, document);
+    const errors = validate(planner.apiSchema, document, rules);
     if (errors.length > 0) throw new InvalidDocument(errors);
     documents.set(query, document);
     return document;
   }
 
-  return async (request, next) => {
+  // no async function: most documents are known, and need no promise
+  return (request, next) => {
     if (!request.query) throw refuse('BAD_REQUEST', 'the request has no "query"');
     try {
       request.document = documentOf(request.query);
     } catch (error) {
-      if (error instanceof InvalidDocument) return { errors: error.errors };
+      if (error instanceof InvalidDocument) return Promise.resolve({ errors: error.errors });
       throw error;
     }
     const operation = getOperationAST(request.document, request.operationName);

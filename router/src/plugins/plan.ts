@@ -3,9 +3,12 @@ import type { Plugin } from '../request.ts';
 import type { RouterParts } from '../router-parts.ts';
 
 export const plan =
-  ({ executor }: Pick<RouterParts, 'executor'>): Plugin =>
-  async (request, next) => {
+  ({ executor, planner, metrics }: Pick<RouterParts, 'executor' | 'planner' | 'metrics'>): Plugin =>
+  (request, next) => {
     if (!request.document) throw new Error('plan comes after parse-and-validate');
-    executor.prepare(request.document, request.operationName, request.withheld);
+    const { document, operationName, withheld } = request;
+    const prepare = () => executor.prepare(document, operationName, withheld);
+    if (metrics) metrics.planning(planner, prepare);
+    else prepare();
     return next();
   };

@@ -1,27 +1,57 @@
 /** Gives every error that leaves the router a code and the request's id; what was not made on purpose is masked. */
 import { fault, formatError, type Locale } from '@trama/platform/errors';
 import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type IncrementalResult, mapIncremental } from '../engine/incremental/incremental-result.ts';
 import { withErrors } from '../engine/text-result.ts';
-import { isStream, type Plugin, type RouterRequest } from '../request.ts';
+import { type Answer, isInParts, isStream, type Plugin, type RouterRequest } from '../request.ts';
+import { LiveResults } from '../subscriptions/live-results.ts';
 
-export const presentErrors = (): Plugin => async (request, next) => {
+export const presentErrors = (): Plugin => (request, next) => {
   try {
-    const answer = await next();
-    return isStream(answer) ? presentStream(answer, request) : present(answer, request);
+    const failed = (error: unknown) => presentFailure(error, request);
+    // one promise for both ends
+    return next().then((answer) => {
+      try {
+        return presentAnswer(answer, request);
+      } catch (error) {
+        return failed(error);
+      }
+    }, failed);
   } catch (error) {
-    return present({ errors: [asGraphQLError(error)] }, request);
+    return Promise.resolve(presentFailure(error, request));
   }
 };
 
-async function* presentStream(
+const presentFailure = (error: unknown, request: RouterRequest): ExecutionResult =>
+  present({ errors: [asGraphQLError(error)] }, request);
+
+function presentAnswer(answer: Answer, request: RouterRequest): Answer {
+  if (isInParts(answer)) return presentParts(answer, request);
+  return isStream(answer) ? presentStream(answer, request) : present(answer, request);
+}
+
+function presentStream(
   answers: AsyncIterable<ExecutionResult>,
   request: RouterRequest,
 ): AsyncIterable<ExecutionResult> {
-  try {
-    for await (const answer of answers) yield present(answer, request);
-  } catch (error) {
-    yield present({ errors: [asGraphQLError(error)] }, request);
-  }
+  const failed = (error: unknown) => present({ errors: [asGraphQLError(error)] }, request);
+  if (answers instanceof LiveResults) return answers.changed({ next: (answer) => present(answer, request), failed });
+  return (async function* () {
+    try {
+      for await (const answer of answers) yield present(answer, request);
+    } catch (error) {
+      yield failed(error);
+    }
+  })();
+}
+
+function presentParts(answer: IncrementalResult, request: RouterRequest): IncrementalResult {
+  const told = <T extends { errors: readonly GraphQLError[] }>(part: T): T =>
+    part.errors.length > 0 ? { ...part, errors: presentAll(part.errors, request) } : part;
+  return mapIncremental(answer, {
+    initial: (result) => present(result, request),
+    payload: (payload) => ({ ...payload, parts: payload.parts.map(told), completed: payload.completed.map(told) }),
+  });
 }
 
 const asGraphQLError = (error: unknown): GraphQLError =>
@@ -29,9 +59,13 @@ const asGraphQLError = (error: unknown): GraphQLError =>
 
 function present(result: ExecutionResult, request: RouterRequest): ExecutionResult {
   if (!result.errors) return result;
-  const errors = result.errors.map((error) => presentOne(error, request.actor?.locale ?? request.locale, request));
-  return withErrors(result, errors as unknown as GraphQLError[]);
+  return withErrors(result, presentAll(result.errors, request));
 }
+
+const presentAll = (errors: readonly GraphQLError[], request: RouterRequest): GraphQLError[] =>
+  errors.map((error) =>
+    presentOne(error, request.actor?.locale ?? request.locale, request),
+  ) as unknown as GraphQLError[];
 
 function presentOne(error: GraphQLError, locale: Locale, { id, log }: RouterRequest) {
   const { serviceName, subgraph = serviceName, stacktrace: _, exception: __, ...extensions } = error.extensions;

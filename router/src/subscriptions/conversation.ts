@@ -7,9 +7,11 @@
 import type { ExecutionResult } from 'graphql';
 import { stringify } from '../engine/text-result.ts';
 import type { Parameters } from '../http/parameters.ts';
-import { type Answer, isStream, type RouterRequest } from '../request.ts';
+import { type Answer, isInParts, isStream, type RouterRequest } from '../request.ts';
 import type { Lease, Leases } from './leases.ts';
 import { type ClientMessage, readMessage } from './messages.ts';
+import { Lane } from './outbox.ts';
+import type { Overflow } from './overflow.ts';
 import { discard, pump } from './pump.ts';
 
 export const closeCodes = {
@@ -23,7 +25,8 @@ export const closeCodes = {
 } as const;
 
 export type Peer = {
-  send(text: string, mayDrop?: boolean): void;
+  send(text: string): void;
+  sendEvent(lane: Lane, result: ExecutionResult): void;
   /** After it the peer takes nothing more. */
   close(code: number, reason: string): void;
 };
@@ -34,7 +37,7 @@ export type Host = {
   admit(payload: Record<string, unknown>): boolean;
   requestFor(parameters: Parameters, signal: AbortSignal): RouterRequest;
   run(request: RouterRequest): Promise<Answer>;
-  mayDropEvents(request: RouterRequest): boolean;
+  overflowOf(request: RouterRequest): Overflow;
 };
 
 type Operation = { left: AbortController; stop?: () => void; lease?: Lease };
@@ -106,20 +109,21 @@ export class Conversation {
   #answer(id: string, operation: Operation, request: RouterRequest, answer: Answer) {
     // meanwhile the client may have completed it, and even begun another one by that id
     const isCurrent = this.#operations.get(id) === operation;
+    if (isInParts(answer)) return this.#broke(request, new Error('a socket asks for whole answers'));
     if (!isStream(answer)) {
-      if (isCurrent) this.#result(id, nextOf(id), answer, false) && this.#complete(id);
+      if (isCurrent) this.#result(id, new Lane(nextOf(id), noOverflow), answer) && this.#complete(id);
       return;
     }
     if (!isCurrent) return discard(answer);
-    const mayDrop = this.#host.mayDropEvents(request);
-    const prefix = nextOf(id);
+    const lane = new Lane(nextOf(id), this.#host.overflowOf(request));
     operation.stop = pump(answer, {
-      next: (result) => void this.#result(id, prefix, result, mayDrop),
+      next: (result) => void this.#result(id, lane, result),
       done: (error) => (error ? this.#broke(request, error) : this.#complete(id)),
     });
     operation.lease = {
       expiresAt: request.expiresAt,
       sessionId: request.actor?.sessionId,
+      hasEnded: request.hasEnded,
       // going away is said to the whole socket, by whoever holds it
       end: (reason) => reason === 'unauthenticated' && this.#peer.close(closeCodes.forbidden, 'Forbidden'),
     };
@@ -127,9 +131,9 @@ export class Conversation {
   }
 
   /** Sends a result; one without data is an error, which ends the operation. Returns whether it goes on. */
-  #result(id: string, prefix: string, result: ExecutionResult, mayDrop: boolean): boolean {
+  #result(id: string, lane: Lane, result: ExecutionResult): boolean {
     if ('data' in result) {
-      this.#peer.send(`${prefix}${stringify(result)}}`, mayDrop);
+      this.#peer.sendEvent(lane, result);
       return true;
     }
     this.#end(id);
@@ -170,4 +174,10 @@ const alreadyExists = (id: string) => {
   return Buffer.byteLength(reason) > maxReason ? 'Subscriber already exists' : reason;
 };
 
-const nextOf = (id: string) => `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+/** Results that are equal for many differ in their frame alone, and are written once. */
+function nextOf(id: string): (result: ExecutionResult) => string {
+  const prefix = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  return (result) => `${prefix}${stringify(result)}}`;
+}
+
+const noOverflow: Overflow = { buffer: Number.POSITIVE_INFINITY, dropOldest: false };

@@ -4,11 +4,11 @@ import { fault } from '@trama/platform/errors';
 import type { FastifyReply } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import type { HttpRequest } from '../http/http-request.ts';
-import { type Answer, isStream } from '../request.ts';
+import { isStream } from '../request.ts';
 import type { Lease, Leases } from './leases.ts';
-import { Outbox } from './outbox.ts';
+import { Lane, Outbox } from './outbox.ts';
 import { discard, pump } from './pump.ts';
-import { defaultMaxWaiting, mayDropEvents, type SlowConsumers } from './slow-consumers.ts';
+import type { Patience } from './slow-consumers.ts';
 
 export type StreamFormat = {
   contentType: string;
@@ -26,23 +26,27 @@ export type StreamFormat = {
 const readWithin = 30_000; // 30 seconds for a client to read what is left when its stream has ended
 const closeTimeout = 1_000; // 1 second, when the server waits for it
 
-export type StreamOptions = { leases: Leases; slowConsumers: SlowConsumers };
+export type StreamOptions = { leases: Leases; patience: Patience };
 
 /** Takes the response over and writes the answer to it, until the source, the client, the token or the server ends. */
 export function sendStream(
   asked: HttpRequest,
   reply: FastifyReply,
-  answer: Answer,
+  answer: ExecutionResult | AsyncIterable<ExecutionResult>,
   format: StreamFormat,
-  { leases, slowConsumers }: StreamOptions,
+  { leases, patience }: StreamOptions,
 ) {
   const { raw } = reply;
   const headers = reply.getHeaders() as OutgoingHttpHeaders;
-  const mayDrop = mayDropEvents(asked.operation, slowConsumers);
+  const lane = new Lane(format.next, patience.overflowOf(asked));
   const outbox = new Outbox({
     write: (text) => raw.write(text),
-    overflow: () => raw.destroy(),
-    maxWaiting: slowConsumers.maxWaiting ?? defaultMaxWaiting,
+    overflow() {
+      patience.onLetGo?.();
+      raw.destroy();
+    },
+    dropped: patience.onDrop,
+    maxWaiting: patience.maxWaiting,
   });
   let stopSource = () => {};
   let isOver = false;
@@ -61,12 +65,13 @@ export function sendStream(
     outbox.flush();
     free();
     raw.end(text);
-    const patience = setTimeout(() => raw.destroy(), within);
-    raw.once('close', () => clearTimeout(patience));
+    const late = setTimeout(() => raw.destroy(), within);
+    raw.once('close', () => clearTimeout(late));
   };
   const lease: Lease = {
     expiresAt: asked.expiresAt,
     sessionId: asked.actor?.sessionId,
+    hasEnded: asked.hasEnded,
     end: (reason) =>
       reason === 'going away'
         ? finish('', closeTimeout)
@@ -90,7 +95,7 @@ export function sendStream(
     discard(answer);
     return free();
   }
-  const next = (result: ExecutionResult) => outbox.send(format.next(result), mayDrop);
+  const next = (result: ExecutionResult) => outbox.sendEvent(lane, result);
   const done = (error?: unknown) => {
     if (error) asked.log.error({ requestId: asked.id, err: error }, 'a stream broke');
     finish(error ? '' : format.complete);

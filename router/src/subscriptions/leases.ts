@@ -8,6 +8,8 @@ export type Lease = {
   /** Milliseconds since 1970. */
   readonly expiresAt: number | undefined;
   readonly sessionId: string | undefined;
+  /** Whether what it is open on was taken back otherwise. */
+  readonly hasEnded?: (() => boolean) | undefined;
   /** Called once, at most `checkEvery` after the fact; the lease is no longer held then. */
   end(reason: EndReason): void;
 };
@@ -45,8 +47,8 @@ export class Leases {
   #endOutdated(): void {
     const now = Date.now();
     for (const lease of [...this.#held]) {
-      const { expiresAt, sessionId } = lease;
-      const isOutdated = expiresAt !== undefined && expiresAt <= now;
+      const { expiresAt, sessionId, hasEnded } = lease;
+      const isOutdated = (expiresAt !== undefined && expiresAt <= now) || hasEnded?.();
       if (isOutdated || (sessionId !== undefined && this.#isRevoked(sessionId))) this.#end(lease, 'unauthenticated');
     }
   }

@@ -3,25 +3,37 @@
  * its outbox. Callbacks rather than a loop, so that stopping needs no promise that lives as long as the stream.
  */
 import type { ExecutionResult } from 'graphql';
-
-type Receiver = {
-  next(result: ExecutionResult): void;
-  /** The source ended by itself; with an error, it broke. Never called after stopping. */
-  done(error?: unknown): void;
-};
+import { LiveResults, type Receiver } from './live-results.ts';
 
 /** Results in a row before others get a turn: a source that is ready at once would keep the network from sending. */
 const turn = 100;
 
 /** Ends a stream that nobody will read, without ever opening it at its source. */
 export function discard(results: AsyncIterable<ExecutionResult>): void {
+  if (results instanceof LiveResults) return;
   results[Symbol.asyncIterator]()
     .return?.()
     .catch(() => {});
 }
 
 /** Returns how to stop. A source that waits for its next event only hears of it by its signal: abort that first. */
-export function pump(results: AsyncIterable<ExecutionResult>, { next, done }: Receiver): () => void {
+export function pump(results: AsyncIterable<ExecutionResult>, receiver: Receiver<ExecutionResult>): () => void {
+  return results instanceof LiveResults ? push(results, receiver) : pull(results, receiver);
+}
+
+function push(results: LiveResults, receiver: Receiver<ExecutionResult>): () => void {
+  let isStopped = false;
+  const stop = results.listen({
+    next: (result) => isStopped || receiver.next(result),
+    done: (error) => isStopped || receiver.done(error),
+  });
+  return () => {
+    isStopped = true;
+    stop();
+  };
+}
+
+function pull(results: AsyncIterable<ExecutionResult>, { next, done }: Receiver<ExecutionResult>): () => void {
   const iterator = results[Symbol.asyncIterator]();
   let isStopped = false;
   let received = 0;
@@ -33,13 +45,13 @@ export function pump(results: AsyncIterable<ExecutionResult>, { next, done }: Re
     if (isDone) return done();
     next(value);
     received += 1;
-    if (received % turn === 0) setImmediate(pull);
-    else pull();
+    if (received % turn === 0) setImmediate(ask);
+    else ask();
   };
-  const pull = () => {
+  const ask = () => {
     if (!isStopped) iterator.next().then(receive).catch(fail);
   };
-  pull();
+  ask();
   return () => {
     isStopped = true;
     iterator.return?.().catch(() => {});

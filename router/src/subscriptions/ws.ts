@@ -4,14 +4,20 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Logger } from '@trama/platform/config';
 import { localeOf } from '@trama/platform/errors';
+import type { Carrier } from '@trama/platform/tracing';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { readPurpose } from '../access-log/purpose.ts';
+import { bearerOf } from '../http/bearer-of.ts';
 import type { Answer, RouterRequest } from '../request.ts';
+import { readClient } from '../usage/client.ts';
 import { Conversation, closeCodes } from './conversation.ts';
 import type { Leases } from './leases.ts';
 import { Outbox } from './outbox.ts';
-import { defaultMaxWaiting, mayDropEvents, type SlowConsumers, slowConsumerCode } from './slow-consumers.ts';
+import { type Patience, slowConsumerCode } from './slow-consumers.ts';
+import { textFrame } from './text-frame.ts';
 
 export type SocketOptions = {
   path: string;
@@ -20,10 +26,18 @@ export type SocketOptions = {
   run: (request: RouterRequest) => Promise<Answer>;
   log: Logger;
   leases: Leases;
-  slowConsumers: SlowConsumers;
+  patience: Patience;
   /** How long a client may take for `connection_init`. Default 5 seconds. */
   initTimeout?: number | undefined; // milliseconds
+  enter?: EnterSocket | undefined;
 };
+
+/** Runs what a message sets off, with the headers of the socket's upgrade and the payload of its `connection_init`. */
+export type EnterSocket = (
+  headers: Record<string, unknown>,
+  payload: Record<string, unknown>,
+  work: () => void,
+) => void;
 
 const protocol = 'graphql-transport-ws';
 const subprotocolNotAcceptable = 4406;
@@ -43,7 +57,7 @@ export function serveSockets(server: Server, options: SocketOptions): () => Prom
     // nobody else listens to this socket any more, and an error that nobody hears ends the process
     socket.on('error', () => {});
     if (request.url?.split('?')[0] !== options.path) socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
-    else sockets.handleUpgrade(request, socket, head, (websocket) => serve(websocket, request, options));
+    else sockets.handleUpgrade(request, socket, head, (websocket) => serve(websocket, socket, request, options));
   });
 
   const silent = new WeakSet<WebSocket>();
@@ -67,23 +81,29 @@ export function serveSockets(server: Server, options: SocketOptions): () => Prom
   };
 }
 
-function serve(socket: WebSocket, request: IncomingMessage, options: SocketOptions) {
-  const { leases, slowConsumers, run, log, initTimeout = defaultInitTimeout } = options;
+function serve(socket: WebSocket, wire: Duplex, request: IncomingMessage, options: SocketOptions) {
+  const { leases, patience, run, log, initTimeout = defaultInitTimeout } = options;
+  const { enter = (_, __, work) => work() } = options;
   socket.on('error', (error) => log.info({ err: error.message }, 'a socket broke'));
   if (socket.protocol !== protocol) return socket.close(subprotocolNotAcceptable, 'Subprotocol not acceptable');
 
   const taken = () => outbox.drained();
   const outbox = new Outbox({
     write(text) {
-      const isCongested = socket.bufferedAmount + text.length > congestedAt;
-      socket.send(text, isCongested ? taken : undefined);
+      const isCongested = wire.writableLength + text.length > congestedAt;
+      // past ws, which holds nothing back: nothing is compressed here. After its closing frame nothing may follow
+      if (socket.readyState === socket.OPEN) wire.write(textFrame(text), isCongested ? taken : undefined);
       return !isCongested;
     },
-    overflow: () => close(slowConsumerCode, 'Slow consumer'),
-    maxWaiting: slowConsumers.maxWaiting ?? defaultMaxWaiting,
+    overflow() {
+      patience.onLetGo?.();
+      close(slowConsumerCode, 'Slow consumer');
+    },
+    dropped: patience.onDrop,
+    maxWaiting: patience.maxWaiting,
   });
   const free = () => {
-    clearTimeout(patience);
+    clearTimeout(initTimer);
     outbox.close();
     conversation.closed();
   };
@@ -91,7 +111,15 @@ function serve(socket: WebSocket, request: IncomingMessage, options: SocketOptio
     socket.close(code, reason);
     free();
   };
+  // nothing below keeps the request itself: it would live, with all its headers, as long as the socket
+  const isAllowed = options.allowOrigin(request);
+  const fromHeaders = request.headers.authorization ?? bearerOf(request.headers['x-api-key']);
+  const headers = options.enter ? request.headers : {};
   let authorization: string | undefined;
+  let initialised: Record<string, unknown> = {};
+  let trace: Carrier | undefined;
+  let client = readClient(request.headers);
+  let purpose = readPurpose(request.headers);
   const connection = {
     transport: 'socket' as const,
     locale: localeOf(request.headers['accept-language']),
@@ -101,28 +129,43 @@ function serve(socket: WebSocket, request: IncomingMessage, options: SocketOptio
     log,
   };
   const conversation = new Conversation(
-    { send: (text, mayDrop) => outbox.send(text, mayDrop), close },
+    { send: (text) => outbox.send(text), sendEvent: (lane, result) => outbox.sendEvent(lane, result), close },
     {
       leases,
       run,
       admit(payload) {
-        if (!options.allowOrigin(request)) return false;
-        clearTimeout(patience);
-        const given = payload['authorization'] ?? payload['Authorization'] ?? request.headers.authorization;
+        if (!isAllowed) return false;
+        clearTimeout(initTimer);
+        initialised = payload;
+        const given =
+          payload['authorization'] ?? payload['Authorization'] ?? bearerOf(payload['x-api-key']) ?? fromHeaders;
         authorization = typeof given === 'string' ? given : undefined;
+        trace = payload;
+        client = readClient(payload) ?? client;
+        purpose = readPurpose(payload) ?? purpose;
         return true;
       },
-      requestFor: (parameters, signal) => ({ ...connection, ...parameters, id: randomUUID(), authorization, signal }),
-      mayDropEvents: ({ operation }) => mayDropEvents(operation, slowConsumers),
+      requestFor: (parameters, signal) => ({
+        ...connection,
+        ...parameters,
+        id: randomUUID(),
+        authorization,
+        trace,
+        client,
+        purpose,
+        signal,
+      }),
+      overflowOf: patience.overflowOf,
     },
   );
-  const patience = setTimeout(
+  const initTimer = setTimeout(
     () => close(closeCodes.initialisationTimeout, 'Connection initialisation timeout'),
     initTimeout,
   );
   socket.on('message', (message) => {
     // after a close that the client has not confirmed yet, nothing counts
-    if (socket.readyState === socket.OPEN) conversation.receive(String(message));
+    if (socket.readyState !== socket.OPEN) return;
+    enter(headers, initialised, () => conversation.receive(String(message)));
   });
   socket.once('close', free);
 }

@@ -53,6 +53,14 @@ export const differences = {
     right: 'specification',
     why: 'An object whose required field could not be fetched is not null. The gateway sends null in its place, and the subgraph computes with it; what cannot be told truly is not asked.',
   },
+  conditionalRequirement: {
+    right: 'specification',
+    why: 'What `@skip` or `@include` leaves out takes nothing else with it. The gateway does not ask about an object that lacks what only a field needs that is left out, and answers null for its other fields.',
+  },
+  lostCondition: {
+    right: 'specification',
+    why: 'A field that is not included is not asked for. Below a `@skip` by variable @apollo/query-planner 2.14 loses an `@include(if: false)`.',
+  },
   namedRoot: {
     right: 'specification',
     why: "A subgraph may name its root types as it likes. Below a field, the planner writes `... on Query` to a subgraph that has no such type, and the gateway takes the subgraph's own name for an unknown type.",
@@ -60,10 +68,6 @@ export const differences = {
   volunteered: {
     right: 'specification',
     why: 'A field that a fetch did not select is no part of its answer. The gateway merges whatever comes, and a `__typename` that comes along turns one type into another.',
-  },
-  notResolvable: {
-    right: 'specification',
-    why: 'A key with `resolvable: false` is for leaving a subgraph. To come back with what a field requires, @apollo/query-planner 2.14 uses it to enter, though another key would do.',
   },
 } as const satisfies Record<string, Reason>;
 

@@ -4,14 +4,14 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Graph, openGraph } from '../graph.ts';
+import { type Graph, openGraph, shopSubgraphs } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { openShop, type Shop, settled, stockWhen } from '../shop.ts';
 
 let graph: Graph;
 let shop: Shop;
 beforeAll(async () => {
-  graph = await openGraph({ TRAMA_RESERVATION_TTL_SECONDS: '3' });
+  graph = await openGraph({ TRAMA_RESERVATION_TTL_SECONDS: '3' }, { only: shopSubgraphs });
   shop = await openShop(graph);
 }, 120_000);
 afterAll(() => graph.close());

@@ -1,12 +1,12 @@
 /** Redis killed under load, with all that it held: requests go on, events arrive late but all, watching recovers. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Graph, openGraph } from '../graph.ts';
+import { type Graph, openGraph, shopSubgraphs } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { openShop, settled, stockWhen } from '../shop.ts';
 
 let graph: Graph;
 beforeAll(async () => {
-  graph = await openGraph();
+  graph = await openGraph({}, { only: shopSubgraphs });
 }, 120_000);
 afterAll(() => graph.close());
 

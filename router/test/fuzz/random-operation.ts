@@ -4,8 +4,10 @@ import {
   type GraphQLField,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isAbstractType,
   isCompositeType,
+  isListType,
   isNonNullType,
   isUnionType,
 } from 'graphql';
@@ -16,7 +18,12 @@ export type RandomOperation = { query: string; variables: Record<string, unknown
 const maxDepth = 5;
 const maxFields = 5;
 
-export function randomOperation(schema: GraphQLSchema, random: Random): RandomOperation {
+/** What is put behind fragments and list fields besides conditions: text of directives, or none. */
+export type Decorate = { fragment: () => string; list: () => string };
+
+const plain: Decorate = { fragment: () => '', list: () => '' };
+
+export function randomOperation(schema: GraphQLSchema, random: Random, decorate = plain): RandomOperation {
   const switches = ['a', 'b'];
   const fragments: string[] = [];
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
@@ -43,7 +50,8 @@ export function randomOperation(schema: GraphQLSchema, random: Random): RandomOp
     const alias = args !== '' || chance(0.2) ? `x${++aliases}: ` : '';
     if (!isCompositeType(type)) return `${alias}${field.name}${args}${condition()}`;
     if (depth >= maxDepth) return null;
-    return `${alias}${field.name}${args}${condition()} ${selection(type, depth + 1)}`;
+    const list = isListType(getNullableType(field.type)) ? decorate.list() : '';
+    return `${alias}${field.name}${args}${condition()}${list} ${selection(type, depth + 1)}`;
   };
 
   const selection = (type: GraphQLCompositeType, depth: number): string => {
@@ -54,12 +62,12 @@ export function randomOperation(schema: GraphQLSchema, random: Random): RandomOp
       if (roll < 0.1) parts.push('__typename');
       else if (isAbstractType(type) && roll < 0.55) {
         const runtime = pick(schema.getPossibleTypes(type));
-        parts.push(`... on ${runtime.name}${condition()} ${selection(runtime, depth)}`);
+        parts.push(`... on ${runtime.name}${condition()}${decorate.fragment()} ${selection(runtime, depth)}`);
       } else if (roll < 0.2 && !isUnionType(type)) {
         const name = `F${fragments.length}`;
         fragments.push('');
         fragments[Number(name.slice(1))] = `fragment ${name} on ${type.name} ${selection(type, depth + 1)}`;
-        parts.push(`...${name}${condition()}`);
+        parts.push(`...${name}${condition()}${decorate.fragment()}`);
       } else if (fields.length > 0) {
         const text = fieldText(pick(fields), depth);
         if (text) parts.push(text);

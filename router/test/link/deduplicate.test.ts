@@ -1,10 +1,17 @@
 /** Equal queries under way at once are one request; what may differ in any way is not equal. */
 import { type Actor, anonymous } from '@trama/platform/actor';
-import { type Link, LinkFailure, type LinkRequest, remoteLink } from '@trama/platform/link';
+import {
+  answerCacheControl,
+  type Link,
+  LinkFailure,
+  type LinkRequest,
+  remoteLink,
+  type WireResult,
+} from '@trama/platform/link';
 import { expect, it } from 'vitest';
 import { deduplicate } from '../../src/link/deduplicate.ts';
 import { httpSubgraph } from '../../src/link/http.ts';
-import { hello, misbehaving, mutation, query } from './servers.ts';
+import { hello, http, misbehaving, mutation, query } from './servers.ts';
 
 /** A link that answers when it is told to. */
 function held() {
@@ -140,5 +147,21 @@ it('tells actors apart only where the subgraph is told of them', async () => {
   };
   expect(await ask()).toBe(1);
   expect(await ask('a secret')).toBe(3);
+  await server.close();
+});
+
+it('gives each what the subgraph said of keeping the answer', async () => {
+  const server = await misbehaving((socket) =>
+    setTimeout(
+      () =>
+        socket.write(http('{"data":{"hello":"world"}}', '200 OK', 'application/json', 'cache-control: no-store\r\n')),
+      20,
+    ),
+  );
+  const link = httpSubgraph('shop', { url: server.url, deduplicate: true });
+  const answers = await Promise.all([1, 2, 3].map(() => link.execute(query)));
+  expect(server.requests()).toBe(1);
+  expect(answers.map((answer) => (answer as WireResult)[answerCacheControl])).toEqual(Array(3).fill('no-store'));
+  await link.close();
   await server.close();
 });

@@ -35,12 +35,11 @@ it('sends JSON on one kept connection, with the headers that it is given', async
     expect(await link.execute({ ...query, headers: ['authorization', 'Bearer t'] })).toMatchObject({
       data: { hello: 'world' },
     });
-  expect(server.sockets()).toBeLessThan(3); // undici may open a second one before the first is known to be free
+  expect(server.sockets()).toBe(1);
   expect(server.last().replace(/127.0.0.1:\d+/, 'HOST')).toBe(
     [
       'POST /graphql HTTP/1.1',
       'host: HOST',
-      'connection: keep-alive',
       'content-type: application/json',
       'accept: application/graphql-response+json, application/json',
       'x-from: router',
@@ -146,7 +145,7 @@ it('does not read an answer of 50 MB, and goes on afterwards', async () => {
   );
   expect(await failure(link.execute(query))).toMatchObject({
     kind: 'garbage',
-    message: 'shop: the answer has more than 1000000 bytes',
+    message: 'shop: the answer has more bytes than are read',
   });
   await expect.poll(() => server.sockets()).toBe(0);
   expect(await link.execute(query)).toMatchObject({ data: { hello: 'world' } });

@@ -52,6 +52,7 @@ async function serve({ typeDefs, resolvers }: Subgraph): Promise<Running> {
     const result = await execute({ schema, document: parse(query), variableValues: variables });
     response.setHeader('content-type', 'application/json').end(JSON.stringify(result));
   });
+  server.on('upgrade', ({ headers }) => seen.push(headers));
   const sockets = new WebSocketServer({ server, path: '/graphql' });
   const served = speakProtocol({ schema }, sockets);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

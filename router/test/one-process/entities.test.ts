@@ -18,7 +18,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDemoData } from '../../../scripts/demo-data.ts';
 import { loadDefinition } from '../../../scripts/one-process.ts';
 import { subgraphNames } from '../../../scripts/roster.ts';
-import { builtInRoles, permissionsOf, type RoleCode } from '../../../subgraphs/accounts/src/domain/permissions.ts';
+import { permissionsOf } from '../../../subgraphs/accounts/src/domain/permissions.ts';
+import { builtInRoles, type RoleCode } from '../../../subgraphs/accounts/src/domain/roles.ts';
 
 let graph: TestGraph;
 const ids = new Map<string, string[]>();
@@ -56,8 +57,10 @@ function isOpenTo(node: Extended, permissions: ReadonlySet<string>, signedIn: bo
   return true;
 }
 
+// what only names another subgraph's record cannot be asked for here
 const isEntity = (type: unknown): type is GraphQLObjectType =>
-  isObjectType(type as never) && directivesOf(type as never).some(({ name }) => name === 'key');
+  isObjectType(type as never) &&
+  directivesOf(type as never).some(({ name, args }) => name === 'key' && args['resolvable'] !== false);
 const hasNoRequiredArgument = (field: GraphQLField<unknown, unknown>) =>
   !field.args.some(({ type, defaultValue }) => type instanceof GraphQLNonNull && defaultValue === undefined);
 

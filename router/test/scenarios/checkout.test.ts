@@ -1,12 +1,12 @@
 /** The main job: somebody sells something across four subgraphs, and the low stock is seen live. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Graph, openGraph } from '../graph.ts';
+import { type Graph, openGraph, shopSubgraphs } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { openShop, stockWhen } from '../shop.ts';
 
 let graph: Graph;
 beforeAll(async () => {
-  graph = await openGraph();
+  graph = await openGraph({}, { only: shopSubgraphs });
 }, 120_000);
 afterAll(() => graph.close());
 

@@ -1,13 +1,13 @@
 /** Every mutation of the sale sent twice: one effect, the same answer. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Graph, openGraph, type Role } from '../graph.ts';
+import { type Graph, openGraph, type Role, shopSubgraphs } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { stockWhen } from '../shop.ts';
 
 let graph: Graph;
 beforeAll(async () => {
-  graph = await openGraph();
+  graph = await openGraph({}, { only: shopSubgraphs });
 }, 120_000);
 afterAll(() => graph.close());
 

@@ -2,14 +2,14 @@
 
 import { demoUserIds } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Graph, openGraph } from '../graph.ts';
+import { type Graph, openGraph, shopSubgraphs } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { openShop, type Shop } from '../shop.ts';
 
 let graph: Graph;
 let shop: Shop;
 beforeAll(async () => {
-  graph = await openGraph();
+  graph = await openGraph({}, { only: shopSubgraphs });
   shop = await openShop(graph);
 }, 120_000);
 afterAll(() => graph.close());
@@ -40,6 +40,24 @@ it('shows staff every order and a customer only their own, with fields of other 
   expect((await customer.next(1)).map(({ data, errors }) => ({ data, errors }))).toEqual([
     { data: changed('Clemente Cedeño'), errors: undefined },
   ]);
+});
+
+it('tells all who watch the same, whoever they are, and goes on when one leaves', async () => {
+  const alerts = 'subscription { stockAlertRaised { level product { name unitsSold } } }';
+  const [admin, again, seller] = await Promise.all(
+    (['admin', 'admin', 'vendedor'] as const).map((role) => graph.watch(role, alerts)),
+  );
+  const runLow = async () => {
+    const product = await shop.product(5, 3);
+    await graph.ask('vendedor', operations.confirmOrder, { input: { orderId: await shop.order([product, 3]) } });
+  };
+  await runLow();
+  const alert = { data: { stockAlertRaised: { level: 'WARNING', product: { name: 'Aceite 20W50', unitsSold: 3 } } } };
+  for (const one of [admin, again, seller]) expect(await one?.next(1)).toEqual([alert]);
+  again?.close();
+  await runLow();
+  for (const one of [admin, seller]) expect(await one?.next(2)).toEqual([alert, alert]);
+  expect(again?.events).toHaveLength(1);
 });
 
 it('comes over server-sent events as well', async () => {

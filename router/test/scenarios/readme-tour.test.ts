@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root } from '../../../scripts/roster.ts';
-import { type Graph, openGraph } from '../graph.ts';
+import { type Graph, openGraph, shopSubgraphs } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { stockWhen } from '../shop.ts';
 
 let graph: Graph;
 beforeAll(async () => {
-  graph = await openGraph();
+  graph = await openGraph({}, { only: shopSubgraphs });
 }, 120_000);
 afterAll(() => graph.close());
 

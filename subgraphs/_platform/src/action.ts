@@ -6,11 +6,13 @@
 import { platformEvents } from '@trama/schema/events/platform';
 import type { z } from 'zod';
 import { type Actor, responsible } from './actor.ts';
+import type { Config } from './config.ts';
 import { InvalidInput, NotFound, Refusal } from './errors.ts';
 import { type Catalog, collector, type Emit, type Emitted, type Transaction, writeOutbox } from './events.ts';
 import { isTransient, violatedConstraint } from './internal/database-errors.ts';
 import { AlreadyDone, hashOf, keyOf, recall, remember, rememberRecord } from './internal/idempotency.ts';
 import type { BaseContext } from './subgraph.ts';
+import { inSpan, isTracing } from './tracing.ts';
 
 /** What an action's `run` is given. `now` is the instant of this attempt, so that rules need no clock. */
 export type Step<Tx, Events extends Catalog, Input> = {
@@ -19,7 +21,18 @@ export type Step<Tx, Events extends Catalog, Input> = {
   actor: Actor;
   now: Date;
   emit: Emit<Events>;
+  /** Tells this subgraph's processes, once this is committed; nothing is kept (`BaseContext.tell`). */
+  tell: BaseContext['tell'];
+  /**
+   * Puts into the audit row what a field was and what it becomes. Nothing gets there by itself: name no personal datum
+   * and no secret, for the log keeps it for ever. Equal values are left out.
+   */
+  noteChange: (field: string, before: Noted, after: Noted) => void;
 };
+
+/** What an audit row may hold of a field's value. */
+export type Noted = string | number | boolean | null;
+type Changes = { field: string; before: string | null; after: string | null }[];
 
 type PrismaClient<Tx> = {
   $transaction<T>(run: (tx: Tx) => Promise<T>, options: { maxWait: number; timeout: number }): Promise<T>;
@@ -28,7 +41,8 @@ type PrismaClient<Tx> = {
 type Spec<Context, Tx, Events extends Catalog, Schema extends z.ZodType, Prepared, Result> = {
   /** `<subgraph>.<mutation>`: the audit action and the scope of idempotency keys. */
   name: `${string}.${string}`;
-  input: Schema;
+  /** What the input must be; a function where that hangs on a setting. Called for every request: keep what it makes. */
+  input: Schema | ((config: Config) => Schema);
   /** Commands to other subgraphs that must come first. Runs outside the transaction and must itself be idempotent. */
   prepare?: (context: Context, input: z.output<Schema>) => Promise<Prepared>;
   /** Takes back what `prepare` did, when `run` refuses or fails. Runs at most once per prepare. */
@@ -37,6 +51,11 @@ type Spec<Context, Tx, Events extends Catalog, Schema extends z.ZodType, Prepare
   run: (step: Step<Tx, Events, z.output<Schema>>, prepared: Prepared) => Promise<Result>;
   /** The record of an earlier, equal request, read anew. */
   replay?: (context: Context, recordId: string, input: z.output<Schema>) => Promise<Result | null>;
+  /**
+   * Leaves no audit row when it succeeds: for what people do by looking, such as having read something, many times a
+   * minute. Refusals are audited all the same.
+   */
+  isUnaudited?: boolean;
   /** Constraints of the database that stand for a refusal: constraint name -> what to answer. */
   violations?: Record<string, (input: z.output<Schema>) => Refusal>;
 };
@@ -57,11 +76,12 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
   return function action<Schema extends z.ZodType, Prepared, Result extends { id: string }>(
     spec: Spec<Context, Tx, Events, Schema, Prepared, Result>,
   ): (context: Context, input: z.input<Schema>) => Promise<Result> {
-    return async (context, raw) => {
+    const act = async (context: Context, raw: z.input<Schema>): Promise<Result> => {
       const by = { actor: responsible(context.actor), requestId: context.requestId };
       const prisma = context.prisma as unknown as PrismaClient<Tx & Transaction>;
       const transact = <T>(work: (tx: Tx & Transaction) => Promise<T>) => prisma.$transaction(work, transactionLimits);
-      const parsed = spec.input.safeParse(raw);
+      const schema = typeof spec.input === 'function' ? spec.input(context.config) : spec.input;
+      const parsed = schema.safeParse(raw);
       const key = keyOf(raw);
       const remembered = key && { ...by, action: spec.name, key, hash: hashOf(raw, context.config) };
 
@@ -70,12 +90,20 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
         return transact(async (tx) => {
           if (remembered) await remember(tx, subgraph, remembered);
           const { emit, emitted } = collector(catalog);
-          const result = await spec.run({ tx, input, actor: context.actor, now, emit: emit as Emit<Events> }, prepared);
+          const changes: Changes = [];
+          const noteChange = (field: string, before: Noted, after: Noted) => {
+            const [was, is] = [asText(before), asText(after)];
+            if (was !== is) changes.push({ field, before: was, after: is });
+          };
+          const told: Parameters<BaseContext['tell']>[] = [];
+          const tell: BaseContext['tell'] = (...message) => void told.push(message);
+          const step = { tx, input, actor: context.actor, now, emit: emit as Emit<Events>, tell, noteChange };
+          const result = await spec.run(step, prepared);
           if (remembered) await rememberRecord(tx, subgraph, remembered, result.id);
-          emitted.push(auditRow(spec.name, context, now, result.id));
+          if (!spec.isUnaudited) emitted.push(auditRow(spec.name, context, now, result.id, undefined, changes));
           await writeOutbox(tx, subgraph, emitted, by);
           context.config.passFaultPoint(`${spec.name}:before-commit`);
-          return result;
+          return { result, told };
         });
       };
 
@@ -95,7 +123,9 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
           if (spec.prepare) prepared = await spec.prepare(context, input);
           context.config.passFaultPoint(`${spec.name}:after-prepare`);
           try {
-            return await retried(() => attempt(input, prepared));
+            const { result, told } = await retried(() => attempt(input, prepared));
+            for (const message of told) context.tell(...message);
+            return result;
           } catch (error) {
             if (!(error instanceof AlreadyDone) && prepared !== undefined)
               await spec.undo?.(context, prepared, input).catch((cause) => context.log.error({ err: cause }, 'undo'));
@@ -127,6 +157,7 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
         throw error;
       }
     };
+    return (context, raw) => (isTracing() ? inSpan(spec.name, {}, () => act(context, raw)) : act(context, raw));
   };
 }
 
@@ -140,7 +171,16 @@ function asRefusal<Schema extends z.ZodType>(
   return (constraint && spec.violations?.[constraint]?.(input)) || null;
 }
 
-function auditRow(action: string, context: BaseContext, at: Date, recordId: string | null, refusal?: string): Emitted {
+const asText = (value: Noted): string | null => (value === null ? null : String(value));
+
+function auditRow(
+  action: string,
+  context: BaseContext,
+  at: Date,
+  recordId: string | null,
+  refusal?: string,
+  changes: Changes = [],
+): Emitted {
   const payload: z.input<(typeof platformEvents)['audit.recorded']> = {
     action,
     actor: context.actor.id ?? 'anonymous',
@@ -150,6 +190,7 @@ function auditRow(action: string, context: BaseContext, at: Date, recordId: stri
     refusal: refusal ?? null,
     requestId: context.requestId,
     at: at.toISOString(),
+    changes,
   };
   return { topic: 'audit.recorded', aggregate: recordId ?? context.requestId, payload };
 }

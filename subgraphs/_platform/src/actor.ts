@@ -21,10 +21,12 @@ export type Actor = {
   readonly userAgent?: string | undefined;
 };
 
+const noPermissions: ReadonlySet<string> = new Set();
+
 export const anonymous = (locale: Locale = 'es'): Actor => ({
   kind: 'anonymous',
   id: null,
-  permissions: new Set(),
+  permissions: noPermissions,
   locale,
 });
 
@@ -63,7 +65,14 @@ const proofLifetime = 30_000; // 30 seconds
 const hash = (body: string) => createHash('sha256').update(body).digest('base64url');
 const sign = (text: string, secret: string) => createHmac('sha256', secret).update(text).digest();
 
-/** Proves `actor` to the subgraph `to` for exactly this body, for thirty seconds. */
+/**
+ * What the proof of a request with files is bound to: the operations, and the map, which says how many files there are
+ * and where each one goes. The bytes of the files are not known when it is made, and neither are their names; so whoever
+ * can alter the connection could swap the bytes of a file, but not what is done with it, nor by whom.
+ */
+export const provenForm = (operations: string, map: string): string => `form\n${operations}\n${map}`;
+
+/** Proves `actor` to the subgraph `to` for exactly this body (or `provenForm`), for thirty seconds. */
 export function proveActor(actor: Actor, to: string, body: string, secret: string, now = Date.now()): string {
   const claims = { ...actor, permissions: [...actor.permissions] };
   const proof = JSON.stringify({ actor: claims, to, body: hash(body), expiresAt: now + proofLifetime });

@@ -9,9 +9,14 @@ import errorsPlugin from '@pothos/plugin-errors';
 import federationPlugin from '@pothos/plugin-federation';
 import relayPlugin from '@pothos/plugin-relay';
 import scopeAuthPlugin from '@pothos/plugin-scope-auth';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { type GraphQLDirective, GraphQLError, type GraphQLSchema, specifiedDirectives } from 'graphql';
 import type { Actor } from './actor.ts';
 import { fault, IdempotencyConflict, InvalidInput, type Issue, NotFound, type Refusal, sayIssue } from './errors.ts';
+import { cacheDirectives, cacheSpecification } from './internal/cache-plugin.ts';
+import { liveDirectives, liveSpecification } from './internal/live-plugin.ts';
+import { recordedDirectives, recordedSpecification } from './internal/recorded-plugin.ts';
+import type { FileUpload } from './internal/upload.ts';
+import { Upload } from './internal/upload.ts';
 import { formatAmount, type Money } from './values.ts';
 
 type BaseContext = { actor: Actor; requestId: string };
@@ -23,10 +28,15 @@ export type BuilderTypes<Context extends BaseContext> = {
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
+    Date: { Input: string; Output: string };
     Quantity: { Input: number; Output: number };
+    Upload: { Input: Promise<FileUpload>; Output: never };
   };
   Objects: { Money: Money };
 };
+
+/** What is only a part of something is kept as long as that. */
+const asLongAsWhole = { inheritMaxAge: true } as const;
 
 const pascal = (name: string) => name[0]?.toUpperCase() + name.slice(1);
 
@@ -35,7 +45,17 @@ export function createBuilder<Context extends BaseContext>() {
   const builder = new SchemaBuilder<BuilderTypes<Context>>({
     // errors outermost, so that a refusal thrown anywhere below becomes a member of the union; access last, because
     // configurations are read from the last plugin to the first and the others go by what it sets
-    plugins: [errorsPlugin, scopeAuthPlugin, relayPlugin, directivesPlugin, federationPlugin, 'access'],
+    plugins: [
+      errorsPlugin,
+      scopeAuthPlugin,
+      relayPlugin,
+      directivesPlugin,
+      federationPlugin,
+      'access',
+      'live',
+      'cache',
+      'recorded',
+    ],
     defaultFieldNullability: false,
     scopeAuth: {
       authorizeOnSubscribe: true,
@@ -57,11 +77,16 @@ export function createBuilder<Context extends BaseContext>() {
     },
     relay: {
       cursorType: 'String',
-      nodesOnConnection: { description: 'The records of this page.' },
-      defaultConnectionTypeOptions: { access: 'public' },
-      defaultEdgeTypeOptions: { access: 'public', description: 'One record of the list, with its cursor.' },
+      nodesOnConnection: { description: 'The records of this page.', cacheControl: asLongAsWhole },
+      defaultConnectionTypeOptions: { access: 'public', cacheControl: asLongAsWhole },
+      defaultEdgeTypeOptions: {
+        access: 'public',
+        cacheControl: asLongAsWhole,
+        description: 'One record of the list, with its cursor.',
+      },
       pageInfoTypeOptions: {
         access: 'public',
+        cacheControl: asLongAsWhole,
         shareable: true,
         description: 'Where this page stands in the whole list.',
       },
@@ -71,7 +96,7 @@ export function createBuilder<Context extends BaseContext>() {
       startCursorFieldOptions: { description: 'The cursor of the first record of this page.' },
       endCursorFieldOptions: { description: 'The cursor of the last record of this page.' },
       cursorFieldOptions: { description: 'Give it as "after" or "before" to continue from this record.' },
-      nodeFieldOptions: { description: 'The record itself.' },
+      nodeFieldOptions: { description: 'The record itself.', cacheControl: asLongAsWhole },
       edgesFieldOptions: { description: 'The records of this page with their cursors.' },
       firstArgOptions: { description: 'How many records from the start: 1 to 100. 20 when neither is given.' },
       lastArgOptions: { description: 'How many records from the end: 1 to 100.' },
@@ -97,6 +122,16 @@ function defineValueTypes(builder: AnyBuilder): void {
       return date;
     },
   });
+  builder.scalarType('Date', {
+    description: 'A day of the calendar, whatever the time zone, ISO 8601: "2026-03-01".',
+    serialize: (value) => value,
+    parseValue: (value) => {
+      const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+      if (!isDay || !new Date(value).toJSON()?.startsWith(value))
+        throw new GraphQLError('Date must be a day YYYY-MM-DD');
+      return value;
+    },
+  });
   builder.scalarType('Quantity', {
     description: 'A quantity in the unit of the product, with at most three decimals: 2, 0.5, 1.125.',
     serialize: (value) => value,
@@ -107,6 +142,8 @@ function defineValueTypes(builder: AnyBuilder): void {
   });
   builder.objectType('Money', {
     access: 'public',
+    impersonal: true,
+    cacheControl: asLongAsWhole,
     shareable: true,
     description: 'An amount of money.',
     fields: (t) => ({
@@ -240,14 +277,84 @@ export function moneyInput<Context extends BaseContext>(builder: ReturnType<type
   return made;
 }
 
+/** A place on the globe: degrees of latitude (-90 to 90) and longitude (-180 to 180), WGS 84. */
+export type GeoPoint = { latitude: number; longitude: number };
+
+const geoPoints = new WeakMap<object, unknown>();
+
+/** The type GeoPoint and its input form, made once in each schema that tells or takes places. */
+export function geoPoint<Context extends BaseContext>(builder: ReturnType<typeof createBuilder<Context>>) {
+  const make = () => ({
+    type: builder.objectRef<GeoPoint>('GeoPoint').implement({
+      access: 'public',
+      shareable: true,
+      description: 'A place on the globe, WGS 84.',
+      fields: (t) => ({
+        latitude: t.exposeFloat('latitude', { description: 'Degrees north of the equator, -90 to 90.' }),
+        longitude: t.exposeFloat('longitude', { description: 'Degrees east of Greenwich, -180 to 180.' }),
+      }),
+    }),
+    input: builder.inputType('GeoPointInput', {
+      description: 'A place on the globe, WGS 84.',
+      fields: (t) => ({
+        latitude: t.float({ required: true, description: 'Degrees north of the equator, -90 to 90.' }),
+        longitude: t.float({ required: true, description: 'Degrees east of Greenwich, -180 to 180.' }),
+      }),
+    }),
+  });
+  const made = (geoPoints.get(builder) as ReturnType<typeof make> | undefined) ?? make();
+  geoPoints.set(builder, made);
+  return made;
+}
+
+const uploads = new WeakSet<object>();
+
+/**
+ * The scalar for a file, made once in each schema that takes files. What a resolver gets is a promise, since the file
+ * is still on its way: `const { filename, mimetype, createReadStream } = await input.file`. It is read once, in the
+ * order in which the client sends its files, and a stream that ends without an error is the whole file.
+ */
+export function uploadScalar<Context extends BaseContext>(builder: ReturnType<typeof createBuilder<Context>>) {
+  if (!uploads.has(builder))
+    (builder as unknown as AnyBuilder).scalarType('Upload', {
+      description: 'A file, sent by the GraphQL multipart request specification: null in the variables, and mapped.',
+      serialize: () => {
+        throw new GraphQLError('Upload is for input alone');
+      },
+      parseValue: (value) => {
+        if (value instanceof Upload) return value.promise;
+        throw new GraphQLError('Upload must be a file, sent as multipart/form-data');
+      },
+    });
+  uploads.add(builder);
+  return 'Upload' as const;
+}
+
 // every directive that a schema here may use must be linked by name, those that Pothos adds by itself included
-const federationDirectives = ['key', 'shareable', 'external', 'extends', 'requires', 'authenticated', 'requiresScopes'];
+const federationDirectives = [
+  ...['key', 'shareable', 'external', 'extends', 'requires', 'authenticated', 'requiresScopes', 'inaccessible'],
+  'composeDirective',
+];
+
+const ownDirectives = [...liveDirectives, ...cacheDirectives, ...recordedDirectives];
 
 /** The federation schema of a subgraph, with the directives that it uses linked. */
 export const buildSubgraphSchema = (builder: {
-  toSubGraphSchema: (options: { linkUrl: string; federationDirectives: string[] }) => GraphQLSchema;
+  toSubGraphSchema: (options: {
+    linkUrl: string;
+    federationDirectives: string[];
+    directives: GraphQLDirective[];
+    extensions: Record<string, unknown>;
+  }) => GraphQLSchema;
 }): GraphQLSchema =>
   builder.toSubGraphSchema({
     linkUrl: 'https://specs.apollo.dev/federation/v2.9',
     federationDirectives: federationDirectives.map((name) => `@${name}`),
+    directives: [...specifiedDirectives, ...ownDirectives],
+    extensions: {
+      directives: [
+        ...[liveSpecification, cacheSpecification, recordedSpecification].map((args) => ({ name: 'link', args })),
+        ...ownDirectives.map(({ name }) => ({ name: 'composeDirective', args: { name: `@${name}` } })),
+      ],
+    },
   });

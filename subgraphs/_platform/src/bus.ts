@@ -18,7 +18,12 @@ export type Envelope = {
   actor: string;
   requestId: string;
   recordedAt: string;
+  /** The span that it came of, as `traceparent` names it. */
+  trace?: string | null | undefined;
 };
+
+/** The live channel of all events, whatever their topic: lists of envelopes. */
+export const everyEvent = 'every-event';
 
 export interface Bus {
   /** Hands events over in order. Resolves when every consumer has them in its inbox or the bus keeps them for it. */

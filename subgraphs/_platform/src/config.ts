@@ -6,6 +6,7 @@ import { hkdfSync } from 'node:crypto';
 import { hostname } from 'node:os';
 import pino from 'pino';
 import { z } from 'zod';
+import { describeError } from './internal/describe-error.ts';
 
 export type Logger = pino.Logger;
 
@@ -25,10 +26,17 @@ const environment = z.object({
   TRAMA_INSTANCE: z.string().default(hostname()),
   TRAMA_ALLOWED_ORIGINS: z.string().default(''),
   TRAMA_METRICS: z.stringbool().default(false),
+  TRAMA_USAGE_FOLDER: z.string().optional(),
+  TRAMA_CACHE: z.stringbool().default(true),
   TRAMA_EXECUTOR: z.enum(['compiled', 'apollo']).default('compiled'),
   TRAMA_PERSISTED_ONLY: z.stringbool().default(false),
   TRAMA_TRUST_PROXY: z.stringbool().default(false),
   TRAMA_RESERVATION_TTL_SECONDS: z.coerce.number().positive().default(600),
+  TRAMA_BUSINESS_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be two capital letters of ISO 3166, such as EC')
+    .default('EC'),
+  TRAMA_DEFAULT_TAX: z.string().optional(),
   TRAMA_FAULT: z.string().optional(),
 });
 
@@ -46,8 +54,14 @@ export type Config = {
   instance: string;
   /** Web origins besides the server's own that may send requests with credentials. */
   allowedOrigins: string[];
+  /** Whether the router keeps answers for as long as the schema allows. */
+  cache: boolean;
   /** Whether the router counts and times, and serves it at `/metrics`. */
   metrics: boolean;
+  /** Whether spans are sent to a collector; which one and how, OpenTelemetry's own variables say. */
+  tracing: boolean;
+  /** Where routers keep which client uses what of the schema; without it they forget. */
+  usageFolder: string | undefined;
   /** Which executor the router runs plans with. */
   executor: 'compiled' | 'apollo';
   /** Whether the router answers trusted documents alone (schema/operations/). */
@@ -56,12 +70,18 @@ export type Config = {
   trustProxy: boolean;
   /** How long stock stays reserved for an order that nobody confirms, in seconds. */
   reservationTtlSeconds: number;
+  /** Where the business is, ISO 3166-1 alpha-2: whose telephones, documents and addresses name no country. */
+  businessCountry: string;
+  /** The code of the tax that a line of an order bears when it names none; undefined for no tax. */
+  defaultTax: string | undefined;
   /** Ends this process at once when TRAMA_FAULT names this point, for tests of recovery. Does nothing in production. */
   passFaultPoint(name: string): void;
   /** Where one subgraph has a database of its own: `DATABASE_URL_SALES`. */
   databaseUrlOf(subgraph: string): string | undefined;
-  /** Where a subgraph runs in a process of its own: `SALES_URL`. */
+  /** Where a subgraph runs in a process of its own: `SALES_URL`; several processes of it are separated by commas. */
   urlOf(subgraph: string): string | undefined;
+  /** A setting that only one subgraph knows, such as the address of a service that it asks. */
+  setting(name: string): string | undefined;
   /** A key for one purpose, derived from TRAMA_SECRET by HKDF-SHA256; 32 bytes, hex. */
   secretFor(purpose: string): string;
 };
@@ -91,20 +111,36 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     instance: values.TRAMA_INSTANCE,
     allowedOrigins: values.TRAMA_ALLOWED_ORIGINS.split(',').filter(Boolean),
     metrics: values.TRAMA_METRICS,
+    tracing: wantsTracing(env),
+    usageFolder: values.TRAMA_USAGE_FOLDER,
+    cache: values.TRAMA_CACHE,
     executor: values.TRAMA_EXECUTOR,
     persistedOnly: values.TRAMA_PERSISTED_ONLY,
     trustProxy: values.TRAMA_TRUST_PROXY,
     reservationTtlSeconds: values.TRAMA_RESERVATION_TTL_SECONDS,
+    businessCountry: values.TRAMA_BUSINESS_COUNTRY,
+    defaultTax: values.TRAMA_DEFAULT_TAX,
     passFaultPoint: (name) => {
       if (!production && values.TRAMA_FAULT === name) process.kill(process.pid, 'SIGKILL');
     },
     databaseUrlOf: (subgraph) => env[`DATABASE_URL_${keyOf(subgraph, '')}`] ?? values.DATABASE_URL,
     urlOf: (subgraph) => env[keyOf(subgraph, '_URL')],
+    setting: (name) => env[name] || undefined,
     secretFor: (purpose) => Buffer.from(hkdfSync('sha256', secret, '', `trama:${purpose}`, 32)).toString('hex'),
   };
 }
 
+/** Whether OpenTelemetry's own variables name a collector of spans. */
+export const wantsTracing = (env: Readonly<Record<string, string | undefined>> = process.env): boolean =>
+  Boolean(env['OTEL_EXPORTER_OTLP_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']) &&
+  env['OTEL_SDK_DISABLED']?.toLowerCase() !== 'true';
+
 /** A JSON logger on standard output. Nothing that a person typed is ever logged: no variables, no tokens. */
-export function createLogger(name: string, level: Config['logLevel']): Logger {
-  return pino({ name, level, redact: ['req.headers.authorization', 'req.headers.cookie'] });
+export const createLogger = (name: string, level: Config['logLevel']): Logger => logTo(undefined, name, level);
+
+/** The same to another stream than standard output. */
+export function logTo(stream: pino.DestinationStream | undefined, name: string, level: Config['logLevel']): Logger {
+  const redact = ['req.headers.authorization', 'req.headers.cookie'];
+  const options = { name, level, redact, serializers: { err: (error: unknown) => describeError(error) } };
+  return stream ? pino(options, stream) : pino(options);
 }

@@ -123,14 +123,24 @@ export function cut<Row extends object>(list: string, sorts: readonly Sort[], pl
   const more = rows.length > plan.size;
   const kept = rows.slice(0, plan.size);
   if (plan.backward) kept.reverse();
-  const edges = kept.map((node) => ({ cursor: writeCursor(list, sorts, node), node }));
+  // most who list ask for the last cursor alone, if any
+  const edges = kept.map((node) => ({
+    node,
+    get cursor() {
+      return writeCursor(list, sorts, node);
+    },
+  }));
   return {
     edges,
     pageInfo: {
       hasNextPage: plan.backward ? plan.from !== null : more,
       hasPreviousPage: plan.backward ? more : plan.from !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
 }

@@ -2,8 +2,11 @@
  * Connections to PostgreSQL: one pool per server and process, and for each subgraph a Prisma client on its own schema
  * of that database.
  */
-import { PrismaPg } from '@prisma/adapter-pg';
+import type { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { DirectAdapter, directClient } from './internal/direct-client.ts';
+import { TracedPool } from './internal/traced-postgres.ts';
+import { isTracing } from './tracing.ts';
 
 const poolSize = 20;
 const connectTimeout = 5_000; // 5 seconds
@@ -22,9 +25,18 @@ export function openDatabases(onError: (error: Error) => void): Databases {
     pool(url) {
       const existing = pools.get(url);
       if (existing) return existing;
-      const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: connectTimeout });
+      const Pool = isTracing() ? TracedPool : pg.Pool;
+      const pool = new Pool({
+        connectionString: url,
+        max: poolSize,
+        connectionTimeoutMillis: connectTimeout,
+        // Prisma writes instants without their offset, in UTC
+        options: '-c plan_cache_mode=force_custom_plan -c TimeZone=UTC',
+      });
       // an idle connection that breaks must not end the process; the next query opens another
       pool.on('error', onError);
+      // every subgraph on it listens, too, and there are more of them than Node expects of a leak
+      pool.setMaxListeners(0);
       pools.set(url, pool);
       return pool;
     },
@@ -34,5 +46,25 @@ export function openDatabases(onError: (error: Error) => void): Databases {
   };
 }
 
-export const prismaOn = <Client>(Constructor: PrismaConstructor<Client>, pool: pg.Pool, schema: string): Client =>
-  new Constructor({ adapter: new PrismaPg(pool, { schema }) });
+/** A client on one schema. Plain reads and raw SQL go past Prisma's engine (internal/direct-client.ts). */
+export function prismaOn<Client>(Constructor: PrismaConstructor<Client>, pool: pg.Pool, schema: string): Client {
+  const adapter = new DirectAdapter(pool, { schema, statementNameGenerator: ({ sql }) => statementName(sql) });
+  return directClient(new Constructor({ adapter }), pool, schema, statementName) as Client;
+}
+
+/**
+ * A name for a statement that comes again, so that each connection parses it once and only its values travel from then on;
+ * empty for none. It is planned for its values each time all the same (`plan_cache_mode` above). None for what came but
+ * once, nor for more texts than a connection should keep: lists of different lengths make many.
+ */
+function statementName(sql: string): string {
+  const known = statementNames.get(sql);
+  if (known) return known;
+  if (known === undefined && statementNames.size >= mostNamed) return '';
+  const name = known === undefined ? '' : `trama_${++named}`;
+  statementNames.set(sql, name);
+  return name;
+}
+const mostNamed = 1_000;
+const statementNames = new Map<string, string>();
+let named = 0;

@@ -5,7 +5,7 @@
  */
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { ZodError } from 'zod';
-import { ruleWordings } from './internal/rules.ts';
+import { contradictedRules, ruleWordings } from './internal/rules.ts';
 
 export const locales = ['es', 'en'] as const;
 export type Locale = (typeof locales)[number];
@@ -55,7 +55,12 @@ export type Issue = { path: string[]; rule: string; params: Record<string, strin
 
 /** Adds the wording of rules that only one subgraph has. Called at import, before any request. */
 export function defineRules(rules: Record<string, Wording<Record<string, string>>>): void {
-  Object.assign(ruleWordings, rules);
+  for (const [rule, wording] of Object.entries(rules)) {
+    const known = ruleWordings[rule];
+    if (known && (String(known.es) !== String(wording.es) || String(known.en) !== String(wording.en)))
+      contradictedRules.add(rule);
+    ruleWordings[rule] = wording;
+  }
 }
 
 /** The text of an issue, the field first: "price.amount allows at most 2 decimals in USD". */

@@ -5,6 +5,7 @@
  * of schema/events and of the handlers.
  */
 import type { z } from 'zod';
+import { carried } from './tracing.ts';
 import { newId } from './values.ts';
 
 export type Catalog = Readonly<Record<string, z.ZodType>>;
@@ -43,8 +44,8 @@ export async function writeOutbox(
 ): Promise<void> {
   if (emitted.length === 0) return;
   await tx.$executeRawUnsafe(
-    `INSERT INTO ${subgraph}.outbox (id, topic, aggregate, payload, actor, request_id)
-     SELECT id, topic, aggregate, payload::jsonb, $5, $6
+    `INSERT INTO ${subgraph}.outbox (id, topic, aggregate, payload, actor, request_id, trace)
+     SELECT id, topic, aggregate, payload::jsonb, $5, $6, $7
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS new(id, topic, aggregate, payload, place)
      ORDER BY place`,
     emitted.map(() => newId('evt')),
@@ -53,5 +54,6 @@ export async function writeOutbox(
     emitted.map(({ payload }) => JSON.stringify(payload)),
     by.actor,
     by.requestId,
+    carried()['traceparent'] ?? null,
   );
 }

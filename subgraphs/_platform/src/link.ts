@@ -4,11 +4,24 @@
  * and parsed once: this is the router's hottest path (router/src/link holds what makes it bear with a bad subgraph).
  */
 import type { ExecutionResult } from 'graphql';
-import { createClient } from 'graphql-ws';
+import { createClient, type SubscribePayload } from 'graphql-ws';
 import { Pool } from 'undici';
 import { WebSocket } from 'ws';
-import { type Actor, anonymous, proofHeader, proveActor } from './actor.ts';
+import { type Actor, anonymous, proofHeader, proveActor, provenForm } from './actor.ts';
 import { Exchange } from './internal/exchange.ts';
+import { postForm } from './internal/form-post.ts';
+import { type OutgoingForm, writeForm } from './internal/form-writer.ts';
+import { HttpPool } from './internal/http-pool.ts';
+import { getOf, headerLines, postTo } from './internal/http-request-head.ts';
+import { inTurn, Turns } from './internal/instances.ts';
+import { UnderWay } from './internal/under-way.ts';
+import type { SentFile } from './internal/upload.ts';
+
+export { type Form, type FormLimits, readForm } from './internal/form-reader.ts';
+export { type FileUpload, type SentFile, Upload } from './internal/upload.ts';
+export { writeMessage } from './internal/write-message.ts';
+
+import { carried, isTracing } from './tracing.ts';
 
 export type LinkRequest = {
   query: string;
@@ -21,6 +34,12 @@ export type LinkRequest = {
   /** What else the subgraph is to see, as headers: name, value, name, value. */
   headers?: readonly string[] | undefined;
   signal?: AbortSignal | undefined;
+  /** Of a subscription that begins where another broke off: the last `extensions.resume` that had come. */
+  resume?: string | undefined;
+  /** What the signal says, for who only looks: where it is given, no signal need be made for that. */
+  isAbandoned?: boolean | undefined;
+  /** The files that stand in `variables`. They are read once: such a request is neither shared nor sent again. */
+  files?: readonly SentFile[] | undefined;
 };
 
 /** A request whose JSON was prepared in pieces: `head` is an open object with `query`, `variables` its last member. */
@@ -29,11 +48,20 @@ export type PreparedRequest = Omit<LinkRequest, 'query' | 'variables' | 'operati
   variables: string;
 };
 
+/** Who waits for an answer without a promise. Exactly one of the two is called, once, possibly before `ask` returns. */
+export interface Receiver {
+  answered(result: WireResult): void;
+  /** The error is a LinkFailure, unless something is broken here. */
+  failed(error: unknown): void;
+}
+
 export interface Link {
   /** Resolves with the subgraph's answer, its errors included. Throws LinkFailure when there is none. */
   execute(request: LinkRequest): Promise<ExecutionResult>;
   /** The same for a prepared request, where the link sends JSON anyway. */
   send?(request: PreparedRequest): Promise<ExecutionResult>;
+  /** The same without a promise: who asks goes on in the turn, and the asynchronous context, in which the answer comes. */
+  ask?(request: PreparedRequest, receiver: Receiver): void;
   /** Opens a subscription; leaving the loop closes it upstream. */
   subscribe(request: LinkRequest): AsyncIterable<ExecutionResult>;
   check(): Promise<void>;
@@ -58,22 +86,26 @@ export class LinkFailure extends Error {
 }
 
 /** The JSON of an answer that came over the wire, for whoever needs it a second time. */
-export const answerBytes = Symbol('answerBytes');
-export type WireResult = ExecutionResult & { [answerBytes]?: Buffer };
+export const answerText = Symbol('answerText');
+/** What the subgraph said of keeping its answer: its Cache-Control header, where it sent one. */
+export const answerCacheControl = Symbol('answerCacheControl');
+export type WireResult = ExecutionResult & { [answerText]?: string; [answerCacheControl]?: string };
 
 export type RemoteOptions = {
   /** For one answer, from asking to its last byte, waiting for a connection included. Milliseconds. */
   timeoutMs?: number | undefined;
   /** How many requests are under way at once; the others wait. */
   connections?: number | undefined;
+  /** How many requests with files, on connections of their own, as they last as long as a client sends. No one waits. */
+  fileConnections?: number | undefined;
   /** An answer that is longer is not read. Bytes. */
   maxAnswerBytes?: number | undefined;
   /** Headers that prove who asks for exactly this body: name, value, name, value. */
   sign?: ((body: string, actor: Actor) => readonly string[]) | undefined;
   /** Headers of every request: name, value, name, value. */
   headers?: readonly string[] | undefined;
-  /** Where subscriptions are opened, when not under the same URL. */
-  subscriptionUrl?: string | undefined;
+  /** Where subscriptions are opened, when not under the same URL; a function is asked at each connection. */
+  subscriptionUrl?: string | (() => string) | undefined;
   /** What `check` gets; without it, it asks for `__typename`. */
   healthPath?: string | undefined;
 };
@@ -84,50 +116,119 @@ const defaultMaxAnswer = 32_000_000; // 32 MB
 const watchEvery = 50; // milliseconds; how late a request may be found to be late
 const accepted = 'application/graphql-response+json, application/json';
 const probe = '{"query":"{__typename}"}';
+const longestResume = 10_000; // characters
 const openAttempts = 10; // about 13 seconds until a subscription that never opened is given up
 
 /** A link to any GraphQL server: HTTP and, for subscriptions, graphql-transport-ws. */
 export function remoteLink(subgraph: string, url: string, options: RemoteOptions = {}): Link {
   const { timeoutMs = defaultTimeout, connections = defaultConnections, maxAnswerBytes = defaultMaxAnswer } = options;
-  const { sign, healthPath, headers: standing = [] } = options;
-  const { origin, pathname, search } = new URL(url);
-  // time is kept here, for whole answers; undici's timers for parts of one would only cost
-  const pool = new Pool(origin, { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, allowH2: false });
-  const path = pathname + search;
-  const always = ['content-type', 'application/json', 'accept', accepted, ...standing];
-  const underWay = new Set<Exchange>();
+  const { sign, healthPath, headers: standing = [], fileConnections = defaultConnections } = options;
+  const target = new URL(url);
+  const pool = new HttpPool(target.origin, { connections, maxBytes: maxAnswerBytes });
+  const start = postTo(target, ['content-type', 'application/json', 'accept', accepted, ...standing]);
+  let filePool: Pool | undefined;
+  let formsUnderWay = 0;
+  const underWay = new UnderWay<Exchange>();
   let timer: NodeJS.Timeout | undefined;
 
   // one timer looks at all requests under way, which is cheaper than a timer and a listener for each
   const watch = () => {
     if (underWay.size === 0) timer = void clearInterval(timer);
     const now = performance.now();
-    for (const exchange of underWay) exchange.check(now);
+    for (const exchange of underWay.now()) exchange.check(now);
+  };
+
+  const begin = (request: Omit<PreparedRequest, 'head' | 'variables'>, receiver: Receiver): Exchange => {
+    const exchange = new Exchange(subgraph, performance.now() + timeoutMs, request, receiver, underWay);
+    timer ??= setInterval(watch, watchEvery).unref();
+    return exchange;
+  };
+
+  // the headers of one request, which are the same for all of its fetches
+  let latestId = '';
+  let latestLine = '';
+  const linesFor = (requestId: string): string => {
+    if (requestId !== latestId || latestLine === '') {
+      latestLine = headerLines(['x-request-id', requestId]);
+      latestId = requestId;
+    }
+    return latestLine;
+  };
+
+  const ask = (request: PreparedRequest, receiver: Receiver): void => {
+    const exchange = begin(request, receiver);
+    if (exchange.hasLeft()) return;
+    const { head, variables, actor, headers } = request;
+    exchange.send(() => {
+      let lines = linesFor(request.requestId);
+      if (headers) lines += headerLines(headers);
+      if (isTracing()) lines += headerLines(Object.entries(carried()).flat());
+      const body = `${head},"variables":${variables}}`;
+      if (sign) lines += headerLines(sign(body, actor));
+      return pool.send(start + lines, body, exchange);
+    });
   };
 
   const post = (body: string, request: Omit<PreparedRequest, 'head' | 'variables'>): Promise<WireResult> =>
     new Promise((resolve, reject) => {
-      const { actor, requestId, headers: further, signal } = request;
-      const settle = (settled: Exchange, failure: LinkFailure | null, result: WireResult | null) => {
-        underWay.delete(settled);
-        if (failure) reject(failure);
-        else resolve(result as WireResult);
+      const { actor, requestId, headers: further, files } = request;
+      const over = () => {
+        if (files) formsUnderWay -= 1;
       };
-      const exchange = new Exchange(subgraph, performance.now() + timeoutMs, maxAnswerBytes, signal, settle);
-      if (signal?.aborted) return exchange.check(0);
-      underWay.add(exchange);
-      timer ??= setInterval(watch, watchEvery).unref();
-      const headers = [...always, 'x-request-id', requestId];
-      if (further) headers.push(...further);
-      if (sign) headers.push(...sign(body, actor));
-      pool.dispatch({ method: 'POST', path, body, headers }, exchange);
+      const exchange = begin(request, {
+        answered(result) {
+          over();
+          resolve(result);
+        },
+        failed(error) {
+          over();
+          reject(error);
+        },
+      });
+      if (files && ++formsUnderWay > fileConnections) return exchange.refuse('has too many files under way');
+      if (exchange.hasLeft()) return;
+      const own = ['x-request-id', requestId];
+      if (further) own.push(...further);
+      if (isTracing()) own.push(...Object.entries(carried()).flat());
+      if (files) return sendForm(writeForm(body, files), body, actor, own, exchange);
+      if (sign) own.push(...sign(body, actor));
+      exchange.send(() => pool.send(start + headerLines(own), body, exchange));
     });
+
+  const sendForm = (form: OutgoingForm, operations: string, actor: Actor, given: string[], exchange: Exchange) => {
+    // servers that guard against forms of other sites want a header that no form can carry
+    const headers = ['content-type', form.contentType, 'accept', accepted, ...standing, ...given];
+    headers.push('apollo-require-preflight', 'true');
+    if (sign) headers.push(...sign(provenForm(operations, form.map), actor));
+    // time is kept by the exchange, for whole answers
+    const timers = { headersTimeout: 0, bodyTimeout: 0 };
+    filePool ??= new Pool(target.origin, { ...timers, pipelining: 1, connections: fileConnections, allowH2: false });
+    const to = filePool;
+    const body = exchange.watched(form.body, timeoutMs);
+    const path = target.pathname + target.search;
+    exchange.send(() => {
+      headerLines(headers); // throws where one of them cannot be sent
+      return postForm(to, { path, headers, body, maxBytes: maxAnswerBytes }, exchange);
+    });
+  };
 
   return {
     execute: ({ query, variables, operationName, ...rest }) =>
       post(JSON.stringify({ query, variables, operationName }), rest),
-    send: (request) => post(`${request.head},"variables":${request.variables}}`, request),
-    async *subscribe({ query, variables, operationName, actor, requestId, headers: further = [], signal }) {
+    send: (request) =>
+      request.files
+        ? post(`${request.head},"variables":${request.variables}}`, request)
+        : new Promise((answered, failed) => ask(request, { answered, failed })),
+    ask,
+    async *subscribe({ query, variables, operationName, actor, requestId, headers: further = [], signal, resume }) {
+      // sent anew at each connection, with the last position that has come
+      const payload: { -readonly [Name in keyof SubscribePayload]: SubscribePayload[Name] } = {
+        query,
+        ...(variables && { variables }),
+        ...(operationName && { operationName }),
+        ...(resume !== undefined && { extensions: { resume } }),
+      };
+      const trace = carried();
       let wasOpen = false;
       let attempts = 0;
       const client = createClient({
@@ -143,15 +244,16 @@ export function remoteLink(subgraph: string, url: string, options: RemoteOptions
           connected: () => {
             wasOpen = true;
           },
+          // as it comes in, not as it is read: what waits here is not sent again
+          message: (message) => {
+            const position = message.type === 'next' ? resumeOf(message.payload.extensions) : undefined;
+            if (position !== undefined) payload.extensions = { resume: position };
+          },
         },
         // a proof lives for seconds, so each connection makes its own, bound to what it will ask
-        connectionParams: () => ({ requestId, ...asObject([...further, ...(sign?.(query, actor) ?? [])]) }),
+        connectionParams: () => ({ requestId, ...trace, ...asObject([...further, ...(sign?.(query, actor) ?? [])]) }),
       });
-      const events = client.iterate<Record<string, unknown>>({
-        query,
-        ...(variables && { variables }),
-        ...(operationName && { operationName }),
-      });
+      const events = client.iterate<Record<string, unknown>>(payload);
       const leave = () => void events.return?.();
       signal?.addEventListener('abort', leave);
       try {
@@ -165,21 +267,40 @@ export function remoteLink(subgraph: string, url: string, options: RemoteOptions
     },
     async check() {
       if (healthPath === undefined) return void (await post(probe, { actor: anonymous(), requestId: 'check' }));
-      const { statusCode, body } = await pool.request({ method: 'GET', path: healthPath, headersTimeout: timeoutMs });
-      await body.dump();
-      if (statusCode !== 200) throw new LinkFailure(subgraph, `status ${statusCode}`, undefined, 'status');
+      const { status } = await new Promise<{ status: number }>((resolve, reject) => {
+        const sent = pool.send(getOf(target, healthPath), '', { onResponse: resolve, onError: reject });
+        AbortSignal.timeout(timeoutMs).addEventListener('abort', () => {
+          sent.abandon();
+          reject(new LinkFailure(subgraph, 'did not answer in time', undefined, 'timeout'));
+        });
+      });
+      if (status !== 200) throw new LinkFailure(subgraph, `status ${status}`, undefined, 'status');
     },
-    close: () => pool.close(),
+    async close() {
+      await Promise.all([pool.close(), filePool?.close()]);
+    },
   };
 }
 
-/** A link between Trama's own processes: each request carries a proof of its actor. `url` ends in `/graphql`. */
-export const httpLink = (subgraph: string, url: string, secret: string, options: RemoteOptions = {}): Link =>
-  remoteLink(subgraph, url, {
-    ...options,
-    healthPath: '/health/ready',
-    sign: (body, actor) => [proofHeader, proveActor(actor, subgraph, body, secret)],
-  });
+/**
+ * A link between Trama's own processes: each request carries a proof of its actor. `url` ends in `/graphql`; several,
+ * separated by commas, are processes of one subgraph, which are asked in turn.
+ */
+export function httpLink(subgraph: string, url: string, secret: string, options: RemoteOptions = {}): Link {
+  const urls = url.split(',');
+  const turns = new Turns(urls.length);
+  const sockets = urls.map((one) => one.replace(/^http/, 'ws'));
+  const links = urls.map((one) =>
+    remoteLink(subgraph, one, {
+      ...(urls.length > 1 && { subscriptionUrl: () => sockets[turns.take()] ?? '' }),
+      ...options,
+      healthPath: '/health/ready',
+      sign: (body, actor) => [proofHeader, proveActor(actor, subgraph, body, secret)],
+    }),
+  );
+  const [only] = links;
+  return links.length === 1 && only ? only : inTurn(links, turns);
+}
 
 /** A link to a subgraph in this process. */
 export const inProcessLink = (subgraph: Pick<Link, 'execute' | 'subscribe' | 'check'>): Link => ({
@@ -194,6 +315,31 @@ export function dataOf<T>(subgraph: string, { data, errors }: ExecutionResult): 
   if (errors?.length || !data)
     throw new LinkFailure(subgraph, errors?.map(({ message }) => message).join('; ') ?? 'no data');
   return data as T;
+}
+
+/**
+ * Those of these ids that are records of a type of another subgraph, as far as the actor that is asked for may see them.
+ * `type` is a key by `id` alone there. Throws LinkFailure where there is no answer; asks nothing for no ids.
+ */
+export async function knownAmong(
+  context: { ask(subgraph: string, query: string, variables: object): Promise<ExecutionResult> },
+  subgraph: string,
+  type: string,
+  ids: Iterable<string>,
+): Promise<Set<string>> {
+  const representations = [...new Set(ids)].map((id) => ({ __typename: type, id }));
+  if (representations.length === 0) return new Set();
+  const query = `query Known${type}($representations: [_Any!]!) {
+    _entities(representations: $representations) { ... on ${type} { id } } }`;
+  const answer = await context.ask(subgraph, query, { representations });
+  const { _entities } = dataOf<{ _entities: ({ id: string } | null)[] }>(subgraph, answer);
+  return new Set(_entities.flatMap((found) => (found ? [found.id] : [])));
+}
+
+/** The position that `extensions` of an event or of a subscription name. */
+export function resumeOf(extensions: unknown): string | undefined {
+  const { resume } = (extensions ?? {}) as { resume?: unknown };
+  return typeof resume === 'string' && resume.length <= longestResume ? resume : undefined;
 }
 
 const asObject = (headers: readonly string[]): Record<string, string> =>

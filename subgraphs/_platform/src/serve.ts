@@ -4,18 +4,21 @@
  */
 import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type Actor, anonymous, proofHeader, readProof } from './actor.ts';
+import { type Actor, anonymous, proofHeader, provenForm, readProof } from './actor.ts';
 import { openBus } from './bus.ts';
 import { createLogger, type Logger, readConfig } from './config.ts';
 import { openDatabases } from './database.ts';
 import { fault, formatError } from './errors.ts';
+import { acceptForms } from './internal/accept-forms.ts';
 import { serveSocket } from './internal/websocket.ts';
 import { openJobs } from './jobs.ts';
-import { httpLink, type Link } from './link.ts';
+import { httpLink, type Link, resumeOf } from './link.ts';
 import { type BaseContext, type RunningSubgraph, type SubgraphDefinition, startSubgraph } from './subgraph.ts';
+import { type Carrier, startTracing, traceRequests } from './tracing.ts';
 
 const maxBody = 5_000_000; // bytes; the router's own limit is lower
 
@@ -26,6 +29,7 @@ export async function serve(definition: SubgraphDefinition): Promise<void> {
   const databaseUrl = config.databaseUrlOf(definition.name);
   if (!databaseUrl) throw new Error('DATABASE_URL must be set for a subgraph in a process of its own');
 
+  const endTracing = await startTracing(definition.name, config, log);
   const databases = openDatabases((error) => log.warn({ err: error.message }, 'a database connection broke'));
   const pool = databases.pool(databaseUrl);
   const bus = await openBus(config, log);
@@ -40,7 +44,7 @@ export async function serve(definition: SubgraphDefinition): Promise<void> {
     return known;
   };
   const running = await startSubgraph(definition, { roster: config.roster, config, log, pool, bus, jobs, link });
-  const { app, apollo, closeSockets } = await createServer(running, log, linkSecret);
+  const { app, apollo, closeSockets } = await createSubgraphServer(running, log, linkSecret);
   await app.listen({ host: config.host, port: config.port });
   log.info({ port: config.port }, 'ready');
 
@@ -53,6 +57,7 @@ export async function serve(definition: SubgraphDefinition): Promise<void> {
     await Promise.all([...links.values()].map((one) => one.close()));
     await bus.close();
     await databases.close();
+    await endTracing();
   };
   // besides signals, the end of whoever started us and holds the other end of our channel
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
@@ -79,9 +84,15 @@ const presentErrors: ApolloServerPlugin<BaseContext> = {
   },
 };
 
-async function createServer(running: RunningSubgraph, log: Logger, secret: string) {
+/** The server of a running subgraph, not yet listening. */
+export async function createSubgraphServer(
+  running: Pick<RunningSubgraph, 'definition' | 'contextFor' | 'subscribe' | 'check'>,
+  log: Logger,
+  secret: string,
+) {
   const { name, schema } = running.definition;
   const app: FastifyInstance = fastify({ bodyLimit: maxBody, logger: false, forceCloseConnections: true });
+  traceRequests(app);
   const rawBodies = new WeakMap<object, string>();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     rawBodies.set(request, body as string);
@@ -92,11 +103,14 @@ async function createServer(running: RunningSubgraph, log: Logger, secret: strin
     }
   });
 
+  acceptForms(app, (request, { operations, map }) => rawBodies.set(request, provenForm(operations, map)));
+
   const apollo = new ApolloServer<BaseContext>({
     schema,
     introspection: false,
     csrfPrevention: false, // only the router's signed POST gets through
-    plugins: [fastifyApolloDrainPlugin(app), presentErrors],
+    // how long an answer may be kept is said in the SDL
+    plugins: [fastifyApolloDrainPlugin(app), presentErrors, ApolloServerPluginCacheControlDisabled()],
     includeStacktraceInErrorResponses: false,
     logger: log,
   });
@@ -129,22 +143,28 @@ async function createServer(running: RunningSubgraph, log: Logger, secret: strin
   });
   running.definition.http?.(app, running.contextFor(anonymous(), 'http'));
 
-  const closeSockets = serveSocket<{ proof: unknown; requestId: string }>(app.server, {
+  const closeSockets = serveSocket<{ proof: unknown; requestId: string; trace: Carrier }>(app.server, {
     path: '/graphql',
     maxPayload: maxBody,
-    connect: async (params) => ({ proof: params[proofHeader], requestId: String(params['requestId'] ?? randomUUID()) }),
+    connect: async (params) => ({
+      proof: params[proofHeader],
+      requestId: String(params['requestId'] ?? randomUUID()),
+      trace: params,
+    }),
     operate: async ({ connection, payload, signal }) => {
-      const { query, variables, operationName } = payload;
+      const { query, variables, operationName, extensions } = payload;
       const actor = readProof(connection.proof as string | undefined, name, query, secret);
       if (!actor) return { errors: [fault('UNAUTHENTICATED', 'en')] };
-      return running.subscribe({
+      const request = {
         query,
         variables: variables ?? undefined,
         operationName: operationName ?? undefined,
         actor,
         requestId: connection.requestId,
+        resume: resumeOf(extensions),
         signal,
-      });
+      };
+      return running.subscribe(request, connection.trace);
     },
   });
   return { app, apollo, closeSockets };

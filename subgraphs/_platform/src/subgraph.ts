@@ -2,6 +2,8 @@
  * What a subgraph is made of, and how it is brought to life on a database, a bus and links to the others. The same in
  * every mode; what differs (this process or its own) is decided by whoever calls `startSubgraph`.
  */
+
+import { SpanKind } from '@opentelemetry/api';
 import { platformEvents } from '@trama/schema/events/platform';
 import type { FastifyInstance } from 'fastify';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
@@ -18,6 +20,7 @@ import { parkEvent, replayParkedEvent } from './internal/parking.ts';
 import { startRelay } from './internal/relay.ts';
 import type { Job, Jobs } from './jobs.ts';
 import type { Link, LinkRequest } from './link.ts';
+import { type Carrier, inFetchSpan, inSpan, inSubgraphSpan, isTracing } from './tracing.ts';
 
 /** What every resolver, action, handler and job is given. */
 export type BaseContext = {
@@ -30,9 +33,24 @@ export type BaseContext = {
   ask(subgraph: string, query: string, variables: Record<string, unknown>): Promise<ExecutionResult>;
   /** Payloads of this subgraph's own events, as they are published, until the subscriber leaves. */
   published<Payload>(topic: string, wanted?: (payload: Payload) => boolean): AsyncIterable<Payload>;
+  /** Says something now to every process of this subgraph that hears the channel. It is kept nowhere and may be lost. */
+  tell(channel: string, message: unknown): void;
+  /** What this subgraph's processes tell on a channel from now on, until `until` aborts or the process stops. */
+  hear<Message>(channel: string, until: AbortSignal): AsyncIterable<Message>;
+  /** Aborts when the subscriber has left, or the process stops. */
+  signal: AbortSignal;
+  /** Of a subscription that was broken off: the position of the last event that had come (`resumeFrom`). */
+  resume: string | undefined;
   /** Called after a commit: loaders begin anew, and what is in the outbox may go. */
   written(this: BaseContext & { loaders?: unknown }): void;
 };
+
+/**
+ * The position of an event in what its subscriber is given, as a property of the event. Whoever is cut off subscribes
+ * again with the last one (`context.resume`), and gets what follows it. It goes along as `extensions.resume`, so that
+ * no document has to ask for it; a field that gives it says so by `live: { resumes: true }`.
+ */
+export const resumeFrom: unique symbol = Symbol('resumeFrom');
 
 export type Context<Prisma, Loaders> = BaseContext & { prisma: Prisma; loaders: Loaders };
 
@@ -96,7 +114,7 @@ export type Wiring = {
 export type RunningSubgraph = {
   definition: SubgraphDefinition;
   execute(request: LinkRequest): Promise<ExecutionResult>;
-  subscribe(request: LinkRequest): AsyncIterable<ExecutionResult>;
+  subscribe(request: LinkRequest, from?: Carrier): AsyncIterable<ExecutionResult>;
   /** A context for work outside a GraphQL request: routes, scripts, tests. */
   contextFor(actor: Actor, requestId: string): Context<Any, Any>;
   check(): Promise<void>;
@@ -111,22 +129,48 @@ export async function startSubgraph(definition: SubgraphDefinition, wiring: Wiri
   const self = service(name, definition.permissions);
   const stopped = new AbortController();
 
-  const contextFor = (actor: Actor, requestId: string, signal?: AbortSignal): Context<Any, Any> => {
+  const contextFor = (
+    actor: Actor,
+    requestId: string,
+    { signal, resume }: { signal?: AbortSignal; resume?: string | undefined } = {},
+  ): Context<Any, Any> => {
+    let ownLog: Logger | undefined;
+    let loaders: unknown;
     const context: Context<Any, Any> = {
       actor,
       requestId,
-      log: log.child({ requestId }),
+      // made when they are used: each event of a subscription has a context of its own, and most need neither
+      get log() {
+        ownLog ??= log.child({ requestId });
+        return ownLog;
+      },
+      get loaders() {
+        loaders ??= definition.loaders(context);
+        return loaders;
+      },
+      set loaders(anew) {
+        loaders = anew;
+      },
       config,
       jobs,
       prisma,
-      loaders: undefined,
-      ask: (subgraph, query, variables) =>
-        wiring
-          .link(subgraph)
-          .execute({ query, variables, requestId, actor: service(name, definition.permissions, actor) }),
+      ask(subgraph, query, variables) {
+        const request = { query, variables, requestId, actor: service(name, definition.permissions, actor) };
+        const asked = () => wiring.link(subgraph).execute(request);
+        return isTracing() ? inFetchSpan(subgraph, {}, asked) : asked();
+      },
+      // whoever subscribes aborts it when the process stops, too
+      signal: signal ?? stopped.signal,
+      resume,
+      tell(channel, message) {
+        bus
+          .sendLive(`${name}/${channel}`, message)
+          .catch((error: Error) => log.debug({ err: error.message, channel }, 'not told'));
+      },
+      hear: (channel, until) =>
+        bus.listenLive(`${name}/${channel}`, AbortSignal.any([until, stopped.signal])) as AsyncIterable<never>,
       async *published(topic, wanted) {
-        const until = signal ? AbortSignal.any([signal, stopped.signal]) : stopped.signal;
-        for await (const envelope of bus.listenLive(topic, until)) {
+        for await (const envelope of bus.listenLive(topic, context.signal)) {
           const { payload } = envelope as { payload: never };
           if (!wanted || wanted(payload)) yield payload;
         }
@@ -137,13 +181,12 @@ export async function startSubgraph(definition: SubgraphDefinition, wiring: Wiri
         relay.wake();
       },
     };
-    context.loaders = definition.loaders(context);
     return context;
   };
 
   const relay = startRelay(pool, name, bus, log);
   const handlerOf = new Map(handlers.map((handler) => [handler.topic, handler]));
-  const apply: Apply = async (envelope, markDone) => {
+  const handle: Apply = async (envelope, markDone) => {
     const handler = handlerOf.get(envelope.topic);
     const context = contextFor({ ...self, actingFor: envelope.actor }, envelope.requestId);
     await prisma.$transaction(async (tx: Any) => {
@@ -160,6 +203,11 @@ export async function startSubgraph(definition: SubgraphDefinition, wiring: Wiri
     });
     config.passFaultPoint(`${name}:${envelope.topic}:after-commit`);
     relay.wake();
+  };
+  const apply: Apply = (envelope, markDone) => {
+    const attributes = { 'trama.subgraph': name, 'messaging.message.id': envelope.id };
+    const details = { kind: SpanKind.CONSUMER, attributes, from: { traceparent: envelope.trace } };
+    return inSpan(`on ${envelope.topic}`, details, () => handle(envelope, markDone));
   };
   const park: Park = async (envelope, attempts, error) => {
     await parkEvent(prisma, name, envelope, attempts, error);
@@ -184,12 +232,17 @@ export async function startSubgraph(definition: SubgraphDefinition, wiring: Wiri
     if (wanted.length > 0) inbox.wake();
   });
   for (const { name: queue, every, input, run } of definition.jobs)
-    await jobs.work(queue, every, (data) => run(contextFor(self, queue), input.parse(data ?? {}) as never));
+    await jobs.work(queue, every, (data) =>
+      inSpan(queue, { kind: SpanKind.CONSUMER }, () => run(contextFor(self, queue), input.parse(data ?? {}) as never)),
+    );
 
+  const runner = operationRunner(name, schema, contextFor, stopped.signal);
   return {
     definition,
     contextFor,
-    ...operationRunner(schema, contextFor, stopped.signal),
+    execute: (request) =>
+      isTracing() ? inSubgraphSpan(name, request, () => runner.execute(request)) : runner.execute(request),
+    subscribe: runner.subscribe,
     async check() {
       await pool.query('SELECT 1');
       await bus.check();

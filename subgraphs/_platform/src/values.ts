@@ -5,6 +5,7 @@
 import { TypeID, typeid } from 'typeid-js';
 import { z } from 'zod';
 import { InvalidInput } from './errors.ts';
+import type { FileUpload } from './internal/upload.ts';
 
 /** An id such as `ord_01h455vb4pex5vsknk084sn02q`: the prefix names the type, the rest is a UUIDv7 (typeid.dev). */
 export type Id<Prefix extends string> = `${Prefix}_${string}`;
@@ -43,11 +44,17 @@ export function parseId<const Prefix extends string>(prefix: Prefix, value: unkn
 export type Money = { amountMinor: bigint; currency: string };
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
+/** A formatter costs a hundred times what is written with it: each currency is asked for once. */
+const knownDecimals = new Map<string, number>();
 
 /** How many decimals the currency has: 2 for USD, 0 for CLP. Source: ISO 4217, by way of ECMA-402. */
 export function decimalsOf(currency: string): number {
+  const known = knownDecimals.get(currency);
+  if (known !== undefined) return known;
   const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return options.maximumFractionDigits ?? 2;
+  const decimals = options.maximumFractionDigits ?? 2;
+  knownDecimals.set(currency, decimals);
+  return decimals;
 }
 
 /** `{ amountMinor: 1250n, currency: 'USD' }` -> `"12.50"`. */
@@ -118,6 +125,11 @@ export const quantity = z
 
 /** A name or note that people read: trimmed, not empty, bounded. `maximum` is in characters. */
 export const text = (maximum: number) => z.string().trim().min(1).max(maximum);
+
+/** A file, still on its way: its size and its bytes are only known to whoever reads it. */
+export const upload = z.custom<Promise<FileUpload>>((value) => value instanceof Promise, {
+  params: { rule: 'required' },
+});
 
 /** The key under which a mutation is remembered for a day: the same key and input give the same answer. */
 export const idempotencyKey = z.string().min(1).max(200).nullish();

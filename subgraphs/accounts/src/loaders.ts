@@ -24,6 +24,10 @@ export function createLoaders({ actor, prisma }: Context<PrismaClient, unknown>)
       const rows = await prisma.user.findMany({ ...inIds(ids), omit: { passwordHash: true } });
       return rows.flatMap((row) => seenBy(actor, row) ?? []);
     }, id),
+    secondFactor: byKey(
+      (ids) => prisma.secondFactor.findMany({ where: { userId: { in: ids } }, omit: { secret: true } }),
+      userId,
+    ),
     session: byKey((ids) => prisma.session.findMany(inIds(ids)), id),
     parkedEvent: byKey((ids) => prisma.parkedEvent.findMany(inIds(ids)), id),
     rolesOfUser: manyByKey(

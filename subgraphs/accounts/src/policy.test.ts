@@ -9,6 +9,15 @@ const user: Account = {
   email: 'ada@trama.test',
   locale: 'es',
   deactivatedAt: null,
+  kind: 'STAFF',
+  phone: null,
+  pictureId: 'med_01jc000000e008000000000001',
+  timeZone: 'America/Guayaquil',
+  notifyByEmail: true,
+  notifyBySms: false,
+  permissionsVersion: 1,
+  permissionsChangedAt: null,
+  deletedAt: null,
   createdAt: new Date('2026-01-01T00:00:00Z'),
 };
 const actor = (id: string, permissions: string[] = [], kind: Actor['kind'] = 'user'): Actor => ({
@@ -20,7 +29,7 @@ const actor = (id: string, permissions: string[] = [], kind: Actor['kind'] = 'us
 const other = 'usr_01jc000000e008000000000002';
 
 it('shows the account to its owner and to staff, the name to whoever is logged in, nothing to nobody', () => {
-  const nameOnly = { id: user.id, name: user.name, account: null };
+  const nameOnly = { id: user.id, name: user.name, pictureId: user.pictureId, account: null };
   const whole = { ...nameOnly, account: user };
   expect(seenBy(actor(user.id), user)).toEqual(whole);
   expect(seenBy(actor(other, ['accounts:read']), user)).toEqual(whole);

@@ -13,19 +13,25 @@ import type { User as UserRow } from '../prisma/client/client.ts';
 export type Account = Omit<UserRow, 'passwordHash'>;
 
 /** A user as somebody sees it. `account` is null for those who may only know the name. */
-export type SeenUser = { id: string; name: string; account: Account | null };
+export type SeenUser = { id: string; name: string; pictureId: string | null; account: Account | null };
 
 /** Staff with `accounts:read` see every account, a person their own. */
 export const canReadAccount = (actor: Actor, user: { id: string }): boolean =>
   may(actor, 'accounts:read') || (actor.kind === 'user' && actor.id === user.id);
 
-/** Whoever is logged in may know a user by name. */
+/** Whoever is logged in may know a user by name and picture. */
 export const canReadName = (actor: Actor): boolean => actor.kind !== 'anonymous';
+
+const named = ({ id, name, pictureId }: Account) => ({ id, name, pictureId });
 
 export function seenBy(actor: Actor, user: Account): SeenUser | null {
   if (!canReadAccount(actor, user) && !canReadName(actor)) return null;
-  return { id: user.id, name: user.name, account: canReadAccount(actor, user) ? user : null };
+  return { ...named(user), account: canReadAccount(actor, user) ? user : null };
 }
 
+/** The same for a user of whom the actor knows already: one that they have changed, or found in a list. */
+export const seenForSure = (actor: Actor, user: Account): SeenUser =>
+  seenBy(actor, user) ?? { ...named(user), account: null };
+
 /** A user as they see themselves: for those who have just proved who they are. */
-export const seenByThemselves = (user: Account): SeenUser => ({ id: user.id, name: user.name, account: user });
+export const seenByThemselves = (user: Account): SeenUser => ({ ...named(user), account: user });

@@ -6,7 +6,9 @@ import { onAuditRecorded } from './handlers/on-audit-recorded.ts';
 import { onEventParked } from './handlers/on-event-parked.ts';
 import { onEventReplayed } from './handlers/on-event-replayed.ts';
 import { http } from './http.ts';
+import { deliverMessage } from './jobs/deliver-message.ts';
 import { forgetExpired } from './jobs/forget-expired.ts';
+import { sendPasswordReset } from './jobs/send-password-reset.ts';
 import { createLoaders } from './loaders.ts';
 import { schema } from './schema.ts';
 
@@ -17,7 +19,7 @@ export default defineSubgraph({
   loaders: createLoaders,
   events: accountsEvents,
   handlers: [onAuditRecorded, onEventParked, onEventReplayed],
-  jobs: [forgetExpired],
-  permissions: [],
+  jobs: [deliverMessage, sendPasswordReset, forgetExpired],
+  permissions: ['media:read'],
   http,
 });

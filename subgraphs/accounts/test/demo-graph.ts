@@ -2,14 +2,14 @@
 import { type Actor, anonymous } from '@trama/platform/actor';
 import { prismaOn } from '@trama/platform/database';
 import { person, startTestGraph, type TestGraph } from '@trama/platform/testing';
-import { demoUserIds } from '@trama/schema/demo-ids';
+import { demoPassword, demoUserIds } from '@trama/schema/demo-ids';
 import { decodeJwt } from 'jose';
 import { PrismaClient } from '../prisma/client/client.ts';
 import { loadDemo } from '../prisma/demo.ts';
 import type { AccountsContext } from '../src/context.ts';
 import accounts from '../src/subgraph.ts';
 
-export const password = 'trama-demo-2026';
+export const password = demoPassword;
 export const nobody = anonymous('en');
 
 /** Somebody at an address of their own, so that failures of one test do not slow another. */
@@ -31,8 +31,26 @@ const operations = {
   register: `mutation ($input: RegisterInput!) { register(input: $input) { ${withoutDelay} } }`,
 };
 
-export async function startDemoGraph() {
-  const graph: TestGraph = await startTestGraph([accounts]);
+/** The success type of each mutation that answers no User. */
+const resultOf: Record<string, string> = {
+  createRole: 'Role',
+  updateRole: 'Role',
+  deleteRole: 'Role',
+  revokeSession: 'UserSession',
+  completeLogin: 'Session',
+  requestPasswordReset: 'PasswordResetRequest',
+  resetPassword: 'PasswordReset',
+  requestContactChange: 'ContactChange',
+  beginSecondFactor: 'SecondFactorSetup',
+  confirmSecondFactor: 'RecoveryCodes',
+  createApiKey: 'CreatedApiKey',
+  revokeApiKey: 'ApiKey',
+};
+
+const withId = new Set(['User', 'Role', 'UserSession', 'ApiKey']);
+
+export async function startDemoGraph(options: Parameters<typeof startTestGraph>[1] = {}) {
+  const graph: TestGraph = await startTestGraph([accounts], options);
   const prisma = prismaOn(PrismaClient, graph.pool, 'accounts');
   await loadDemo(prisma, Math.random);
   const perform = async (name: keyof typeof operations, actor: Actor, input: object): Promise<Answer> =>
@@ -49,6 +67,15 @@ export async function startDemoGraph() {
       perform('login', actor, { identifier, password: typed }),
     refresh: (refreshToken: string, actor = nobody) => perform('refreshSession', actor, { refreshToken }),
     register: (input: object, actor = nobody) => perform('register', actor, input),
+    /** Runs a mutation with its input, as the actor, and answers what came: all fields of the refusals besides `fields`. */
+    async mutate<T = Record<string, never>>(actor: Actor, mutation: string, input: object, asked?: string): Promise<T> {
+      const name = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}`;
+      const type = resultOf[mutation] ?? 'User';
+      const fields = asked ?? (withId.has(type) ? 'id' : '__typename');
+      const query = `mutation ($input: ${name}Input!) { ${mutation}(input: $input) { __typename ... on ${type} { ${fields} }
+        ... on Refusal { code message } ... on InvalidInput { issues { path rule } } } }`;
+      return (await graph.ask<Record<string, T>>(actor, query, { input }))[mutation] as T;
+    },
     /** The actor that the router would make of an access token. */
     bearer(accessToken: string): Actor {
       const { sub, sid, scope } = decodeJwt<{ sid: string; scope: string }>(accessToken);

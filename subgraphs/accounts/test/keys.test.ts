@@ -3,6 +3,7 @@ import { demoUserIds } from '@trama/schema/demo-ids';
 import fastify from 'fastify';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { permissionsOf } from '../src/domain/permissions.ts';
 import { http } from '../src/http.ts';
 import { publicKeys } from '../src/store/public-keys.ts';
 import { signingKey } from '../src/store/signing-key.ts';
@@ -33,7 +34,8 @@ it('signs access tokens that the key set verifies, with nothing personal in them
     aud: 'trama',
     sub: demoUserIds.analyst,
     sid: expect.stringMatching(/^ses_/),
-    scope: 'catalog:read inventory:cost inventory:read people:read sales:read',
+    ver: 1,
+    scope: [...permissionsOf('analyst')].sort().join(' '),
     iat: expect.any(Number),
     exp: (payload.iat ?? 0) + 900,
   });

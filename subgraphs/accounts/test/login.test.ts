@@ -1,6 +1,7 @@
 import { verify } from '@node-rs/argon2';
 import { demoUserIds } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { menuOf, permissionsOf } from '../src/domain/permissions.ts';
 import { type DemoGraph, password, startDemoGraph, visitor } from './demo-graph.ts';
 
 vi.mock('@node-rs/argon2', async (original) => {
@@ -70,8 +71,8 @@ describe('login', () => {
       login: {
         user: {
           documento: '1309876546',
-          permissions: ['catalog:read', 'people:own', 'sales:own'],
-          menu: [{ code: 'products' }, { code: 'ownOrders' }, { code: 'ownProfile' }],
+          permissions: [...permissionsOf('customer')].sort(),
+          menu: menuOf(permissionsOf('customer')).map((code) => ({ code })),
           roles: [{ code: 'customer' }],
         },
       },

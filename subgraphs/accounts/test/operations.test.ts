@@ -136,3 +136,27 @@ it('forgets what is long over, and nothing else', async () => {
   expect(await graph.prisma.session.count()).toBe(before - 1);
   expect(await graph.refresh(refreshToken)).toMatchObject({ __typename: 'Session' });
 });
+
+it('forgets codes and challenges that are over, and messages of the week before', async () => {
+  const userId = demoUserIds.seller;
+  await graph.pool.query(
+    `INSERT INTO accounts.one_time_codes (id, user_id, purpose, hash, created_at, expires_at) VALUES
+       ('otc_1', $1, 'PASSWORD_RESET', 'h', now(), now() - interval '1 second'),
+       ('otc_2', $1, 'EMAIL_CHANGE', 'h', now(), now() + interval '1 minute')`,
+    [userId],
+  );
+  await graph.pool.query(
+    `INSERT INTO accounts.login_challenges (hash, user_id, expires_at) VALUES
+       ('over', $1, now() - interval '1 second'), ('open', $1, now() + interval '1 minute')`,
+    [userId],
+  );
+  await graph.pool.query(
+    `INSERT INTO accounts.outgoing_messages (id, user_id, channel, created_at, expires_at) VALUES
+       ('msg_1', $1, 'SMS', now() - interval '8 days', now()), ('msg_2', $1, 'SMS', now() - interval '6 days', now())`,
+    [userId],
+  );
+  await forgetExpired.run(graph.context(), {} as never);
+  expect((await graph.prisma.oneTimeCode.findMany()).map(({ id }) => id)).toEqual(['otc_2']);
+  expect((await graph.prisma.loginChallenge.findMany()).map(({ hash }) => hash)).toEqual(['open']);
+  expect((await graph.prisma.outgoingMessage.findMany()).map(({ id }) => id)).toEqual(['msg_2']);
+});

@@ -2,7 +2,8 @@ import { type Actor, service } from '@trama/platform/actor';
 import { countStatements } from '@trama/platform/testing';
 import { demoUserIds } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtInRoles, menuOf, permissionsOf, type RoleCode } from '../src/domain/permissions.ts';
+import { menuOf, permissionsOf } from '../src/domain/permissions.ts';
+import { builtInRoles, type RoleCode } from '../src/domain/roles.ts';
 import { as, type DemoGraph, nobody, startDemoGraph } from './demo-graph.ts';
 
 let graph: DemoGraph;
@@ -13,7 +14,7 @@ afterAll(() => graph.close());
 
 const roles = Object.keys(builtInRoles) as RoleCode[];
 const fields = `id name email documento documentoWarning roles { code name } permissions menu { code label path } locale
-  createdAt deactivatedAt sessions { id }`;
+  createdAt deactivatedAt sessions { id } phone kind deletedAt hasSecondFactor picture { id } settings { timeZone }`;
 const closed = {
   email: null,
   documento: null,
@@ -25,6 +26,12 @@ const closed = {
   createdAt: null,
   deactivatedAt: null,
   sessions: [],
+  phone: null,
+  kind: null,
+  deletedAt: null,
+  hasSecondFactor: null,
+  picture: null,
+  settings: null,
 };
 const entities = `query ($id: ID!) { _entities(representations: [{ __typename: "User", id: $id }]) { ... on User { ${fields} } } }`;
 const entity = async (actor: Actor, id: string) =>
@@ -60,6 +67,9 @@ describe('viewer', () => {
       storekeeper: 'bodega',
       analyst: 'analista',
       customer: 'cliente',
+      professional: 'medico',
+      receptionist: 'recepcion',
+      accountant: 'contador',
     };
     const { accessToken } = await graph.login(`${emails[role]}@trama.test`);
     const actor = graph.bearer(accessToken);
@@ -90,6 +100,34 @@ describe('viewer', () => {
             {
               "label": "Mis datos",
               "path": "/my/profile",
+            },
+            {
+              "label": "Mis citas",
+              "path": "/my/appointments",
+            },
+            {
+              "label": "Mi historia clínica",
+              "path": "/my/record",
+            },
+            {
+              "label": "Profesionales",
+              "path": "/professionals",
+            },
+            {
+              "label": "Tratamientos",
+              "path": "/treatments",
+            },
+            {
+              "label": "Mis facturas",
+              "path": "/my/invoices",
+            },
+            {
+              "label": "Mensajes",
+              "path": "/chat",
+            },
+            {
+              "label": "Notificaciones",
+              "path": "/notifications",
             },
           ],
           "roles": [
@@ -146,18 +184,23 @@ describe('User', () => {
 describe('lists', () => {
   const users = `query ($filter: UserFilter, $first: Int, $after: String) {
     users(filter: $filter, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor }
-      nodes { name email roles { code permissions { code } } permissions menu { code } sessions { id } } } }`;
+      nodes { name email roles { code permissions { code } } permissions menu { code } sessions { id } picture { id }
+      hasSecondFactor settings { language } } } }`;
   type Users = { users: { totalCount: number; pageInfo: { endCursor: string }; nodes: { name: string }[] } };
 
   it('pages users by name, filtered by text and role', async () => {
-    const first = await graph.ask<Users>(reader, users, { first: 3 });
-    expect(first.users.totalCount).toBe(5);
-    const rest = await graph.ask<Users>(reader, users, { first: 3, after: first.users.pageInfo.endCursor });
-    expect([...first.users.nodes, ...rest.users.nodes].map(({ name }) => name)).toEqual([
+    const first = await graph.ask<Users>(reader, users, { first: 5 });
+    const rest = await graph.ask<Users>(reader, users, { first: 5, after: first.users.pageInfo.endCursor });
+    const names = [...first.users.nodes, ...rest.users.nodes].map(({ name }) => name);
+    expect(first.users.totalCount).toBe(names.length);
+    expect(names).toEqual([
       'Ada Andrade',
       'Anahí Alarcón',
       'Bélgica Bravo',
+      'Camilo Cevallos',
       'Clemente Cedeño',
+      'Marina Montalvo',
+      'Rocío Rivadeneira',
       'Víctor Vélez',
     ]);
     const sellers = await graph.ask(reader, users, { filter: { role: 'seller' } });
@@ -190,6 +233,9 @@ describe('lists', () => {
     '{ roles { id } }',
     '{ permissions { code } }',
     '{ auditEntries { totalCount } }',
+    '{ auditLogVerification { isIntact } }',
+    '{ apiKeys { totalCount } }',
+    '{ outgoingMessages { totalCount } }',
   ])('closes %s to others', async (query) => {
     for (const actor of [nobody, as('seller', permissionsOf('seller'))]) {
       const { errors } = await graph.answer(actor, query);

@@ -5,6 +5,7 @@ import { PrismaClient } from '../prisma/client/client.ts';
 import { onOrderCancelled } from './handlers/on-order-cancelled.ts';
 import { onOrderConfirmed } from './handlers/on-order-confirmed.ts';
 import { expireReservation } from './jobs/expire-reservation.ts';
+import { followExpiry } from './jobs/follow-expiry.ts';
 import { createLoaders } from './loaders.ts';
 import { schema } from './schema.ts';
 
@@ -15,6 +16,6 @@ export default defineSubgraph({
   loaders: createLoaders,
   events: inventoryEvents,
   handlers: [onOrderConfirmed, onOrderCancelled],
-  jobs: [expireReservation],
+  jobs: [expireReservation, followExpiry],
   permissions: [],
 });

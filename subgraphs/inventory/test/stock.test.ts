@@ -1,13 +1,11 @@
-import { person, startTestGraph, type TestGraph } from '@trama/platform/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import inventory from '../src/subgraph.ts';
+import { openShop, type Shop } from './shop.ts';
 
-const keeper = person(['catalog:read', 'inventory:read', 'inventory:write', 'inventory:adjust', 'inventory:reserve']);
-let graph: TestGraph;
+let shop: Shop;
 beforeAll(async () => {
-  graph = await startTestGraph([inventory]);
+  shop = await openShop();
 });
-afterAll(() => graph.close());
+afterAll(() => shop.close());
 
 const createProduct = `mutation ($input: CreateProductInput!) { createProduct(input: $input) {
   __typename ... on Product { id name availableQuantity price { amount currency } }
@@ -17,25 +15,25 @@ const receive = `mutation ($input: ReceiveStockInput!) { receiveStock(input: $in
   __typename ... on StockMovement { id quantity onHandAfter product { availableQuantity } } ... on Refusal { code message } } }`;
 
 it('receives stock and answers the movement', async () => {
-  const made = await graph.ask<{ createProduct: { id: string } }>(keeper, createProduct, {
+  const made = await shop.ask<{ createProduct: { id: string } }>(createProduct, {
     input: { sku: 'OIL-1', name: 'Aceite 20W50', price: { amount: '7.5', currency: 'USD' }, minimumStock: 3 },
   });
   expect(made).toMatchObject({ createProduct: { availableQuantity: 0, price: { amount: '7.50', currency: 'USD' } } });
-  const { createWarehouse: warehouse } = await graph.ask<{ createWarehouse: { id: string } }>(keeper, createWarehouse, {
+  const { createWarehouse: warehouse } = await shop.ask<{ createWarehouse: { id: string } }>(createWarehouse, {
     input: { code: 'W1', name: 'Matriz', isDefault: true },
   });
   const input = { productId: made.createProduct.id, warehouseId: warehouse.id, quantity: 5, idempotencyKey: 'r1' };
-  const first = await graph.ask(keeper, receive, { input });
+  const first = await shop.ask(receive, { input });
   expect(first).toMatchObject({ receiveStock: { quantity: 5, onHandAfter: 5, product: { availableQuantity: 5 } } });
-  expect(await graph.ask(keeper, receive, { input })).toEqual(first);
-  expect(await graph.ask(keeper, receive, { input: { ...input, quantity: 6 } })).toMatchObject({
+  expect(await shop.ask(receive, { input })).toEqual(first);
+  expect(await shop.ask(receive, { input: { ...input, quantity: 6 } })).toMatchObject({
     receiveStock: { code: 'IDEMPOTENCY_CONFLICT' },
   });
 });
 
 it('names the field and the rule of bad input', async () => {
   const bad = { sku: '', name: 'x', price: { amount: '1.999', currency: 'USD' }, minimumStock: -1 };
-  expect(await graph.ask(keeper, createProduct, { input: bad })).toMatchInlineSnapshot(`
+  expect(await shop.ask(createProduct, { input: bad })).toMatchInlineSnapshot(`
     {
       "createProduct": {
         "__typename": "InvalidInput",

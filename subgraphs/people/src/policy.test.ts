@@ -1,24 +1,31 @@
 import { anonymous, service } from '@trama/platform/actor';
 import { person } from '@trama/platform/testing';
 import { expect, it } from 'vitest';
-import { canReadCustomer } from './policy.ts';
+import { canReadEmployee, canReadPerson } from './policy.ts';
 
 const customer = person(['people:own'], { id: 'usr_a' });
 
-it('shows every customer to staff and to services that hold people:read', () => {
-  expect(canReadCustomer(person(['people:read']), { userId: null })).toBe(true);
-  expect(canReadCustomer(service('sales', ['people:read'], customer), { userId: 'usr_b' })).toBe(true);
+it('shows everybody to staff and to services that hold people:read', () => {
+  expect(canReadPerson(person(['people:read']), { userId: null })).toBe(true);
+  expect(canReadPerson(service('sales', ['people:read'], customer), { userId: 'usr_b' })).toBe(true);
 });
 
-it('shows a customer the record of their own account and no other', () => {
-  expect(canReadCustomer(customer, { userId: 'usr_a' })).toBe(true);
-  expect(canReadCustomer(customer, { userId: 'usr_b' })).toBe(false);
-  expect(canReadCustomer(customer, { userId: null })).toBe(false);
-  // the service is not the person that it acts for
-  expect(canReadCustomer(service('sales', ['people:own'], customer), { userId: 'usr_a' })).toBe(false);
+it('shows a person the record of their own account and no other', () => {
+  for (const canRead of [canReadPerson, canReadEmployee]) {
+    expect(canRead(customer, { userId: 'usr_a' })).toBe(true);
+    expect(canRead(customer, { userId: 'usr_b' })).toBe(false);
+    expect(canRead(customer, { userId: null })).toBe(false);
+    // the service is not the person that it acts for
+    expect(canRead(service('sales', ['people:own'], customer), { userId: 'usr_a' })).toBe(false);
+  }
+});
+
+it('shows employment to who keeps the staff, not to whoever sells', () => {
+  expect(canReadEmployee(person(['people:read', 'people:write']), { userId: null })).toBe(false);
+  expect(canReadEmployee(person(['people:staff']), { userId: null })).toBe(true);
 });
 
 it('shows nothing to those without permission', () => {
-  expect(canReadCustomer(anonymous(), { userId: null })).toBe(false);
-  expect(canReadCustomer(person([], { id: 'usr_a' }), { userId: 'usr_a' })).toBe(false);
+  expect(canReadPerson(anonymous(), { userId: null })).toBe(false);
+  expect(canReadPerson(person([], { id: 'usr_a' }), { userId: 'usr_a' })).toBe(false);
 });

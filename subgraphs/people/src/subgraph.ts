@@ -2,6 +2,8 @@
 import { defineSubgraph } from '@trama/platform/subgraph';
 import { peopleEvents } from '@trama/schema/events/people';
 import { PrismaClient } from '../prisma/client/client.ts';
+import { onUserCreated } from './handlers/on-user-created.ts';
+import { onUserDeleted } from './handlers/on-user-deleted.ts';
 import { createLoaders } from './loaders.ts';
 import { schema } from './schema.ts';
 
@@ -11,7 +13,7 @@ export default defineSubgraph({
   prisma: PrismaClient,
   loaders: createLoaders,
   events: peopleEvents,
-  handlers: [],
+  handlers: [onUserCreated, onUserDeleted],
   jobs: [],
-  permissions: [],
+  permissions: ['accounts:read'],
 });

@@ -34,9 +34,9 @@ async function search(text: string, first?: number): Promise<string[]> {
 it('finds names without accents and case, the likeliest first, none that is archived', async () => {
   expect(await search('jose')).toEqual([
     'José Pérez',
-    'Transportes San José S.A.',
     'José Antonio González Ñusta',
     'Josefina Mora',
+    'Transportes San José S.A.',
   ]);
   expect((await search('JOSÉ'))[0]).toBe('José Pérez');
   expect(await search('nusta')).toEqual(['Ñusta Lucero', 'José Antonio González Ñusta']);

@@ -1,9 +1,12 @@
-/** Eighteen months of the demo business's orders, with the week's and the year's season in them. */
+/** Eighteen months of the demo business's orders, with the week's and the year's season in them, paid and delivered. */
+
+import { multiply, newId } from '@trama/platform/values';
 import { demoOrders, demoProducts, demoWarehouses } from '@trama/schema/demo-business';
 import { demoCustomerId, demoUserIds } from '@trama/schema/demo-ids';
 import type { PrismaClient } from './client/client.ts';
 
 const chunk = 2_000;
+const currency = 'USD';
 const hour = 3_600_000;
 const later = (at: Date, hours: number) => new Date(at.getTime() + hours * hour);
 
@@ -11,20 +14,6 @@ const later = (at: Date, hours: number) => new Date(at.getTime() + hours * hour)
 export async function loadDemo(prisma: PrismaClient): Promise<void> {
   const history = demoOrders();
   if ((await prisma.order.count({ where: { id: history[0]?.id ?? '' } })) > 0) return;
-  const orders = history.map(({ id, customer, warehouse, createdAt, status }, index) => ({
-    id,
-    number: index + 1,
-    customerId: demoCustomerId(customer),
-    customerUserId: customer === 0 ? demoUserIds.customer : null,
-    warehouseId: demoWarehouses[warehouse]?.id ?? null,
-    status,
-    currency: 'USD',
-    createdBy: demoUserIds.seller,
-    createdAt,
-    ...(status === 'CANCELLED'
-      ? { cancelReason: 'REQUESTED' as const, cancelledAt: later(createdAt, 1) }
-      : { reservationId: 'demo', confirmedAt: createdAt, completedAt: later(createdAt, 2) }),
-  }));
   const items = history.flatMap((order) =>
     order.items.map(({ id, product, quantity }) => ({
       id,
@@ -34,12 +23,85 @@ export async function loadDemo(prisma: PrismaClient): Promise<void> {
       unitPriceMinor: demoProducts[product]?.priceMinor ?? 0n,
     })),
   );
+  const totals = new Map<string, bigint>();
+  for (const { orderId, quantity, unitPriceMinor } of items)
+    totals.set(
+      orderId,
+      (totals.get(orderId) ?? 0n) + multiply({ amountMinor: unitPriceMinor, currency }, quantity).amountMinor,
+    );
+  const orders = history.map(({ id, customer, warehouse, createdAt, status }, index) => ({
+    id,
+    number: index + 1,
+    customerId: demoCustomerId(customer),
+    customerUserId: customer === 0 ? demoUserIds.customer : null,
+    warehouseId: demoWarehouses[warehouse]?.id ?? null,
+    status,
+    currency,
+    createdBy: demoUserIds.seller,
+    createdAt,
+    ...(status === 'CANCELLED' && { cancelReason: 'REQUESTED' as const, cancelledAt: later(createdAt, 1) }),
+    ...(status === 'COMPLETED' && {
+      totalMinor: totals.get(id) ?? 0n,
+      paidMinor: totals.get(id) ?? 0n,
+      reservationId: 'demo',
+      confirmedAt: createdAt,
+      completedAt: later(createdAt, 2),
+    }),
+  }));
+  const sold = orders.filter(({ status }) => status === 'COMPLETED');
+  const methods = ['CASH', 'CARD', 'TRANSFER'] as const;
+  const payments = sold.flatMap((order, index) => {
+    const amountMinor = totals.get(order.id) ?? 0n;
+    if (amountMinor === 0n) return [];
+    const method = methods[index % methods.length] ?? 'CASH';
+    const recordedAt = later(order.createdAt, 1);
+    return [
+      {
+        id: newId('pay'),
+        orderId: order.id,
+        method,
+        amountMinor,
+        currency,
+        recordedBy: demoUserIds.seller,
+        recordedAt,
+      },
+    ];
+  });
+  // one of five is sent, the others are handed over at the counter
+  const sent = sold.filter((_, index) => index % 5 === 0);
+  const shipments = sent.map(({ id: orderId, createdAt }, index) => ({
+    id: newId('shp'),
+    orderId,
+    status: 'DELIVERED' as const,
+    carrier: 'Servientrega',
+    trackingNumber: `EC${String(index + 1).padStart(8, '0')}`,
+    createdBy: demoUserIds.seller,
+    createdAt: later(createdAt, 0.5),
+    shippedAt: later(createdAt, 1),
+    endedAt: later(createdAt, 2),
+  }));
+  const shipmentOf = new Map(shipments.map(({ orderId, id }) => [orderId, id]));
+  const shipmentLines = items.flatMap(({ id: orderItemId, orderId, quantity }) => {
+    const shipmentId = shipmentOf.get(orderId);
+    return shipmentId ? [{ shipmentId, orderItemId, quantity }] : [];
+  });
   await prisma.$transaction(
     async (tx) => {
       for (let at = 0; at < orders.length; at += chunk)
         await tx.order.createMany({ data: orders.slice(at, at + chunk) });
       for (let at = 0; at < items.length; at += chunk)
-        await tx.orderItem.createMany({ data: items.slice(at, at + chunk) });
+        await tx.orderItem.createMany({
+          data: items.slice(at, at + chunk).map((item) => {
+            const shipped = shipmentOf.has(item.orderId) ? item.quantity : 0;
+            return { ...item, allocatedQuantity: shipped, shippedQuantity: shipped };
+          }),
+        });
+      for (let at = 0; at < payments.length; at += chunk)
+        await tx.orderPayment.createMany({ data: payments.slice(at, at + chunk) });
+      for (let at = 0; at < shipments.length; at += chunk)
+        await tx.shipment.createMany({ data: shipments.slice(at, at + chunk) });
+      for (let at = 0; at < shipmentLines.length; at += chunk)
+        await tx.shipmentLine.createMany({ data: shipmentLines.slice(at, at + chunk) });
       await tx.$executeRaw`SELECT setval(pg_get_serial_sequence('sales.orders', 'number'), ${orders.length})`;
     },
     { timeout: 120_000 },

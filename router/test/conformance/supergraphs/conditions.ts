@@ -6,7 +6,8 @@ export const conditions: Supergraph = {
   name: '@skip and @include',
   subgraphs: {
     front: subgraph(
-      `type Query { page: Page pages: [Page!]! }
+      `type Query { page: Page pages: [Page!]! mail: Mail noMail: Mail }
+      type Mail { count: Int unread: Int }
       type Page @key(fields: "id") { id: ID! title: String }`,
       {
         Query: {
@@ -15,6 +16,7 @@ export const conditions: Supergraph = {
             { id: '1', title: 'first' },
             { id: '2', title: 'second' },
           ],
+          mail: () => ({ count: 3, unread: 1 }),
         },
         Page: { __resolveReference: ({ id }: { id: string }) => ({ id, title: `page ${id}` }) },
       },
@@ -128,6 +130,16 @@ export const conditions: Supergraph = {
       variables: { off: true },
       expect: { data: { page: {} } },
       requests: { stats: 0 },
+    },
+    {
+      name: 'all is off below a field that has a condition of its own',
+      query: `query($no: Boolean!, $yes: Boolean!) {
+        mail @skip(if: $no) { count @skip(if: $yes) ... @include(if: $no) { unread } }
+        noMail @include(if: $yes) { count @skip(if: $yes) }
+        gone: mail @skip(if: $yes) { count @skip(if: $yes) }
+      }`,
+      variables: { no: false, yes: true },
+      expect: { data: { mail: {}, noMail: null } },
     },
     {
       name: 'a root field of another subgraph is off',

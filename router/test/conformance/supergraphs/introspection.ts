@@ -92,7 +92,9 @@ export const introspection: Supergraph = {
           b: null,
           c: null,
           __schema: {
-            directives: ['include', 'skip', 'deprecated', 'specifiedBy', 'oneOf'].map((name) => ({ name })),
+            directives: ['include', 'skip', 'deprecated', 'specifiedBy', 'oneOf', 'defer', 'stream'].map((name) => ({
+              name,
+            })),
           },
         },
       },

@@ -93,6 +93,21 @@ export const keyedInterface: Supergraph = {
       },
     },
     {
+      // one fetch says what a vehicle is and how many wheels it has, one after it how many doors: from the same inputs
+      name: '@requires of the interface and a field of one type, which the planner would merge in a circle',
+      query: '{ parked { number vehicle { ... on Car { doors toll } } } }',
+      expect: {
+        data: {
+          parked: [
+            { number: 1, vehicle: {} },
+            { number: 2, vehicle: null },
+            { number: 3, vehicle: {} },
+            { number: 4, vehicle: { doors: 5, toll: 4 } },
+          ],
+        },
+      },
+    },
+    {
       name: 'the same field under two names with two arguments, on types and interface',
       query: '{ vehicles { a: toll b: toll(day: "sunday") ... on Car { c: toll(day: "monday") } } }',
       expect: {

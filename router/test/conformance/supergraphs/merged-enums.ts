@@ -62,6 +62,13 @@ export const mergedEnums: Supergraph = {
       apollo: { expect: { data: { thing: { id: '1', state: null } } }, why: 'valueCompletion' },
     },
     {
+      name: 'a list of one value where the value must be',
+      query: '{ thing { id kind } }',
+      links: { b: entitiesAnswer({ data: { _entities: [{ __typename: 'Thing', kind: ['X'] }] } }) },
+      expect: { data: { thing: null }, errors: ['thing.kind'] },
+      apollo: { expect: { data: { thing: null } }, why: 'valueCompletion' },
+    },
+    {
       name: 'a name of Object.prototype as a value',
       query: '{ thing { id kind } states }',
       links: { b: entitiesAnswer({ data: { _entities: [{ __typename: 'Thing', kind: 'constructor' }] } }) },

@@ -105,14 +105,6 @@ export const notResolvableForRequires: Supergraph = {
       name: 'there and back for a requirement, from either side',
       query: '{ item { price label } found { price label } }',
       expect: { data: { item: { price: 3, label: 'size 7' }, found: { price: 3, label: 'size 7' } } },
-      apollo: {
-        expect: { data: { item: { price: 3, label: null }, found: { price: 3, label: 'size 7' } }, errors: [{}] },
-        why: 'notResolvable',
-      },
-      limit: {
-        expect: { data: { item: { price: 3, label: null }, found: { price: 3, label: 'size 7' } }, errors: [{}] },
-        why: 'The planner goes back into a subgraph by a key that is not resolvable there, though another key would do. The subgraph refuses, and the field is null with its error.',
-      },
     },
     {
       name: 'in a list',

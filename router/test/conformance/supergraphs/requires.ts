@@ -74,6 +74,41 @@ export const requires: Supergraph = {
   },
   cases: [
     {
+      name: 'a field whose requirement a condition left out, and one beside it that requires nothing',
+      query: 'query($on: Boolean!) { parcels { free price @include(if: $on) volume @skip(if: true) } }',
+      variables: { on: false },
+      expect: { data: { parcels: [{ free: 'free 1' }, { free: 'free 2' }, { free: 'free 3' }] } },
+      apollo: {
+        expect: { data: { parcels: [{ free: null }, { free: null }, { free: null }] } },
+        why: 'conditionalRequirement',
+      },
+    },
+    {
+      name: 'a field that is never included, below a condition by variable',
+      query: `query($off: Boolean = false) { parcel(id: "1") { price }
+        parcels @skip(if: $off) { free ...Never @include(if: false) } } fragment Never on Parcel { price id }`,
+      expect: {
+        data: { parcel: { price: 6 }, parcels: [{ free: 'free 1' }, { free: 'free 2' }, { free: 'free 3' }] },
+      },
+      apollo: {
+        expect: {
+          data: { parcel: { price: 6 }, parcels: [{ free: 'free 1' }, { free: 'free 2' }, { free: 'free 3' }] },
+          errors: ['parcels.0.price', 'parcels.1.price', 'parcels.2.price'],
+        },
+        why: 'lostCondition',
+      },
+    },
+    {
+      name: 'a field whose requirement failed is not asked, under a condition neither',
+      query: 'query($on: Boolean!) { parcels { total @include(if: $on) tax } }',
+      variables: { on: false },
+      links: { prices: dead },
+      expect: {
+        data: { parcels: [{ tax: null }, { tax: null }, { tax: null }] },
+        errors: [{ code: 'UNAVAILABLE', subgraph: 'prices' }],
+      },
+    },
+    {
       name: 'a field of another subgraph, null or not',
       query: '{ parcels { id price } }',
       expect: {

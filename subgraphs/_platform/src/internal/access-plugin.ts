@@ -51,7 +51,7 @@ type Options = {
 function applyAccess(options: Options): void {
   if (options.access === undefined || options.authScopes !== undefined) return;
   if (options.access === 'public') {
-    options.authScopes = { public: true };
+    // nothing to check
   } else if (options.access === 'signedIn') {
     options.authScopes = { signedIn: true };
     options.authenticated = true;

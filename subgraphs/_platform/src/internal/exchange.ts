@@ -1,101 +1,138 @@
 /**
- * One request to a GraphQL server and its answer, as undici hands it over piece by piece: the leanest way there is. It
- * knows no time-out of undici's; whoever holds it asks it to look at the clock.
+ * One request to a GraphQL server and its answer: parsed once, settled once. It keeps no clock of its own; whoever holds
+ * it asks it to look.
  */
-import type { Dispatcher } from 'undici';
-import { answerBytes, type FailureKind, LinkFailure, type WireResult } from '../link.ts';
+import {
+  answerCacheControl,
+  answerText,
+  type FailureKind,
+  LinkFailure,
+  type Receiver,
+  type WireResult,
+} from '../link.ts';
+import type { Waiting } from './http-connection.ts';
+import type { Sent } from './http-pool.ts';
+import { MalformedResponse, type Response, ResponseTooLong } from './http-response.ts';
+import type { Placed, UnderWay } from './under-way.ts';
 
-const byteOrderMark = 3; // bytes that some servers put before their JSON
+const byteOrderMark = 0xfeff; // some servers put it before their JSON
 
-/** One request on its way: collects the answer's bytes, parses them once, and settles once. */
-export class Exchange implements Dispatcher.DispatchHandler {
+/** Whose request it is: the signal is looked at, never listened to. */
+type Asked = { readonly signal?: AbortSignal | undefined; readonly isAbandoned?: boolean | undefined };
+
+export class Exchange implements Waiting, Placed {
+  place = -1;
   readonly #subgraph: string;
-  readonly #deadline: number;
-  readonly #maxBytes: number;
-  readonly #signal: AbortSignal | undefined;
-  readonly #settle: (exchange: Exchange, failure: LinkFailure | null, result: WireResult | null) => void;
-  #controller: Dispatcher.DispatchController | null = null;
+  #deadline: number;
+  readonly #asked: Asked;
+  #receiver: Receiver | null;
+  readonly #underWay: UnderWay<Exchange>;
+  #sent: Sent | null = null;
+  #isSending = false;
   #isSettled = false;
-  #status = 0;
-  #first: Buffer | null = null;
-  #chunks: Buffer[] | null = null;
-  #length = 0;
 
-  constructor(
-    subgraph: string,
-    deadline: number,
-    maxBytes: number,
-    signal: AbortSignal | undefined,
-    settle: (exchange: Exchange, failure: LinkFailure | null, result: WireResult | null) => void,
-  ) {
+  /** `deadline` is by `performance.now()`. It stands in `underWay` until it is settled. */
+  constructor(subgraph: string, deadline: number, asked: Asked, receiver: Receiver, underWay: UnderWay<Exchange>) {
     this.#subgraph = subgraph;
     this.#deadline = deadline;
-    this.#maxBytes = maxBytes;
-    this.#signal = signal;
-    this.#settle = settle;
+    this.#asked = asked;
+    this.#receiver = receiver;
+    this.#underWay = underWay;
+    underWay.add(this);
+  }
+
+  /** `start` throws where there is a header that cannot be sent. */
+  send(start: () => Sent): void {
+    try {
+      this.#sent = start();
+    } catch (error) {
+      this.#fail('garbage', 'the request cannot be sent', error);
+    }
+  }
+
+  /** Ends it where nobody waits for it any more. */
+  hasLeft(): boolean {
+    const asked = this.#asked;
+    if ((asked.isAbandoned ?? asked.signal?.aborted) !== true) return false;
+    this.#fail('left', 'the client left');
+    return true;
   }
 
   /** Ends the exchange when its time is up or nobody waits for it any more. */
   check(now: number): void {
-    if (this.#signal?.aborted) this.#fail('left', 'the client left');
+    if (this.hasLeft()) return;
+    if (now > this.#deadline && this.#isSending) this.#fail('spared', 'did not take the files in time');
     else if (now > this.#deadline) this.#fail('timeout', 'did not answer in time');
+  }
+
+  /** Ends it before it began, to spare the subgraph. */
+  refuse(reason: string): void {
+    this.#fail('spared', reason);
+  }
+
+  /**
+   * The body, while whose next piece is awaited the subgraph's time does not run: that is the client's. Each piece gives
+   * it `timeoutMs` anew. A body that breaks off, or that is not taken, does not speak against the subgraph: in which
+   * order files come, and which of them is waited for, is up to clients.
+   */
+  async *watched(body: AsyncIterable<Buffer>, timeoutMs: number): AsyncIterable<Buffer> {
+    try {
+      this.#isSending = true;
+      this.#deadline = Number.POSITIVE_INFINITY;
+      for await (const piece of body) {
+        this.#deadline = performance.now() + timeoutMs;
+        yield piece;
+        this.#deadline = Number.POSITIVE_INFINITY;
+      }
+      this.#isSending = false;
+      this.#deadline = performance.now() + timeoutMs;
+    } catch (error) {
+      this.#fail('left', 'the files did not come', error);
+      throw error;
+    }
   }
 
   #fail(kind: FailureKind, reason: string, cause?: unknown): void {
     if (this.#isSettled) return;
     this.#isSettled = true;
-    const failure = new LinkFailure(this.#subgraph, reason, cause, kind);
-    this.#controller?.abort(failure);
-    this.#settle(this, failure, null);
+    this.#sent?.abandon();
+    this.#settle()?.failed(new LinkFailure(this.#subgraph, reason, cause, kind));
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    // given up while it waited for a connection
-    if (this.#isSettled) controller.abort(new Error('nobody waits for this request'));
+  /** Leaves; who waits is not held any longer than that. */
+  #settle(): Receiver | null {
+    const receiver = this.#receiver;
+    this.#receiver = null;
+    this.#underWay.delete(this);
+    return receiver;
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
-    this.#status = status;
-  }
-
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#length += chunk.length;
-    if (this.#length > this.#maxBytes) this.#fail('garbage', `the answer has more than ${this.#maxBytes} bytes`);
-    else if (this.#first === null) this.#first = chunk;
-    else if (this.#chunks === null) this.#chunks = [this.#first, chunk];
-    else this.#chunks.push(chunk);
-  }
-
-  onResponseEnd(): void {
+  onResponse({ status, body, cacheControl }: Response): void {
     if (this.#isSettled) return;
-    const bytes = this.#chunks ? Buffer.concat(this.#chunks, this.#length) : this.#first;
-    const result = bytes && readAnswer(bytes);
+    const result = readAnswer(body);
     // whatever the status and the media type say: a body that is GraphQL is the answer, with its errors
     if (result) {
       this.#isSettled = true;
-      this.#settle(this, null, result);
-      return;
-    }
-    if (this.#status === 429 || this.#status >= 500) this.#fail('status', `answered with status ${this.#status}`);
-    else this.#fail('garbage', `answered with status ${this.#status} and no GraphQL`);
+      if (cacheControl !== null) result[answerCacheControl] = cacheControl;
+      this.#settle()?.answered(result);
+    } else if (status === 429 || status >= 500) this.#fail('status', `answered with status ${status}`);
+    else this.#fail('garbage', `answered with status ${status} and no GraphQL`);
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
-    const { code, name } = error as NodeJS.ErrnoException;
-    if (name === 'HTTPParserError') this.#fail('garbage', 'answered something that is not HTTP', error);
-    else if (code === 'UND_ERR_INVALID_ARG') this.#fail('garbage', 'the request cannot be sent', error);
-    else this.#fail('connection', this.#status ? 'broke off its answer' : 'could not be reached', error);
+  onError(error: Error, isAnswering: boolean): void {
+    if (error instanceof ResponseTooLong) this.#fail('garbage', 'the answer has more bytes than are read', error);
+    else if (error instanceof MalformedResponse) this.#fail('garbage', 'answered something that is not HTTP', error);
+    else this.#fail('connection', isAnswering ? 'broke off its answer' : 'could not be reached', error);
   }
 }
 
-/** A GraphQL answer, or null when the bytes are none. */
-function readAnswer(received: Buffer): WireResult | null {
-  const bytes = received[0] === 0xef ? received.subarray(byteOrderMark) : received;
+/** A GraphQL answer, or null when the text is none. */
+function readAnswer(text: string): WireResult | null {
   try {
-    const answer = JSON.parse(bytes.toString()) as WireResult | null;
+    const json = text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text;
+    const answer = JSON.parse(json) as WireResult | null;
     if (answer === null || typeof answer !== 'object' || !('data' in answer || 'errors' in answer)) return null;
-    answer[answerBytes] = bytes;
+    answer[answerText] = json;
     return answer;
   } catch {
     return null;

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Envelope } from '../bus.ts';
 import type { Logger } from '../config.ts';
 import type { Transaction } from '../events.ts';
+import { sayError } from './describe-error.ts';
 import { type Worker, worker } from './worker.ts';
 
 /** Stores events in the inbox; those that are there already are passed over. */
@@ -10,9 +11,9 @@ export async function acceptIntoInbox(pool: pg.Pool, subgraph: string, envelopes
   if (envelopes.length === 0) return;
   await pool.query(
     `INSERT INTO ${subgraph}.inbox
-       (event_id, publisher, sequence, topic, aggregate, payload, actor, request_id, recorded_at)
+       (event_id, publisher, sequence, topic, aggregate, payload, actor, request_id, recorded_at, trace)
      SELECT e->>'id', e->>'publisher', (e->>'sequence')::bigint, e->>'topic', e->>'aggregate', e->'payload', e->>'actor',
-       e->>'requestId', (e->>'recordedAt')::timestamptz
+       e->>'requestId', (e->>'recordedAt')::timestamptz, e->>'trace'
      FROM jsonb_array_elements($1::jsonb) AS e ON CONFLICT (event_id) DO NOTHING`,
     [JSON.stringify(envelopes)],
   );
@@ -52,7 +53,7 @@ export function startInbox(
         return marked.parked ? 'was parked' : 'first time';
       });
     } catch (error) {
-      const text = `${(error as Error).name}: ${(error as Error).message}`.slice(0, 500);
+      const text = sayError(error).slice(0, 500);
       log.warn({ event: envelope.id, topic: envelope.topic, attempts, err: text }, 'an event could not be applied');
       if (attempts >= patience.attempts) return park(envelope, attempts, text);
       await pool.query(
@@ -66,7 +67,7 @@ export function startInbox(
   return worker(async () => {
     const { rows } = await pool.query(
       `SELECT event_id AS id, publisher, sequence::float8 AS sequence, topic, aggregate, payload, actor,
-         request_id AS "requestId", recorded_at AS "recordedAt", attempts
+         request_id AS "requestId", recorded_at AS "recordedAt", trace, attempts
        FROM ${subgraph}.inbox AS candidate
        WHERE state = 'pending' AND next_attempt_at <= clock_timestamp() AND NOT EXISTS (
          SELECT FROM ${subgraph}.inbox AS earlier

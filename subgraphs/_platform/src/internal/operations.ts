@@ -16,13 +16,19 @@ import { LRUCache } from 'lru-cache';
 import type { Actor } from '../actor.ts';
 import { formatError } from '../errors.ts';
 import type { LinkRequest } from '../link.ts';
-import type { BaseContext } from '../subgraph.ts';
+import { type BaseContext, resumeFrom } from '../subgraph.ts';
+import { type Carrier, isTracing, markSubscribed } from '../tracing.ts';
 
 const cachedText = 4_000_000; // characters
 
 export function operationRunner(
+  subgraph: string,
   schema: GraphQLSchema,
-  contextFor: (actor: Actor, requestId: string, signal?: AbortSignal) => BaseContext,
+  contextFor: (
+    actor: Actor,
+    requestId: string,
+    more: { signal?: AbortSignal; resume?: string | undefined },
+  ) => BaseContext,
   stopped: AbortSignal,
 ) {
   const documents = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({
@@ -73,24 +79,32 @@ export function operationRunner(
     async execute(request: LinkRequest): Promise<ExecutionResult> {
       const document = documentOf(request.query);
       if (!('kind' in document)) return invalid(document);
-      const context = contextFor(request.actor, request.requestId, request.signal);
+      const context = contextFor(request.actor, request.requestId, request.signal ? { signal: request.signal } : {});
       return presentable(await execute({ ...argsOf(document, request), contextValue: context }), context);
     },
 
-    async *subscribe(request: LinkRequest): AsyncIterable<ExecutionResult> {
+    /** `from` names the span that it belongs to, where that is not the current one. */
+    async *subscribe(request: LinkRequest, from?: Carrier): AsyncIterable<ExecutionResult> {
+      if (isTracing()) markSubscribed(subgraph, from);
       const document = documentOf(request.query);
       if (!('kind' in document)) return yield invalid(document);
       const left = new AbortController();
       const signal = AbortSignal.any([left.signal, stopped, ...(request.signal ? [request.signal] : [])]);
-      const fresh = () => contextFor(request.actor, request.requestId, signal);
+      const fresh = (resume?: string) => contextFor(request.actor, request.requestId, { signal, resume });
       const args = argsOf(document, request);
       try {
-        const source = await createSourceEventStream({ ...args, contextValue: fresh() });
+        const source = await createSourceEventStream({ ...args, contextValue: fresh(request.resume) });
         if (!(Symbol.asyncIterator in source)) return yield presentable(source, fresh());
         for await (const event of source) {
           const context = fresh();
-          yield presentable(await execute({ ...args, rootValue: event, contextValue: context }), context);
+          const result = presentable(await execute({ ...args, rootValue: event, contextValue: context }), context);
+          const resume = (event as { [resumeFrom]?: string } | null)?.[resumeFrom];
+          yield resume === undefined ? result : { ...result, extensions: { ...result.extensions, resume } };
         }
+      } catch (error) {
+        // what breaks while it is open ends it with an error of its own, not the connection that others share
+        if (!signal.aborted)
+          yield presentable({ errors: [new GraphQLError('', { originalError: error as Error })] }, fresh());
       } finally {
         left.abort();
       }

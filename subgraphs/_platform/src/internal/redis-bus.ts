@@ -144,6 +144,8 @@ export async function redisBus(url: string, name: string, log: Logger): Promise<
     },
     onReconnect(listenerFunction) {
       commands.on('ready', listenerFunction);
+      // what was live while it was away has been missed; it listens again to all before it is ready
+      listener.on('ready', listenerFunction);
     },
     async sendLive(channel, message) {
       await commands.publish(`trama:live:${channel}`, JSON.stringify(message));

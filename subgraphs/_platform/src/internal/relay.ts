@@ -1,10 +1,11 @@
 /** The way of events out of a subgraph: from its outbox to the bus, in order, until the bus has them. */
 import type pg from 'pg';
-import type { Bus } from '../bus.ts';
+import { type Bus, everyEvent } from '../bus.ts';
 import type { Logger } from '../config.ts';
 import { type Worker, worker } from './worker.ts';
 
-const columns = 'id, sequence::float8 AS sequence, topic, aggregate, payload, actor, request_id, recorded_at, resent';
+const columns =
+  'id, sequence::float8 AS sequence, topic, aggregate, payload, actor, request_id, recorded_at, resent, trace';
 type OutboxRow = {
   id: string;
   sequence: number;
@@ -15,6 +16,7 @@ type OutboxRow = {
   request_id: string;
   recorded_at: Date;
   resent: boolean;
+  trace: string | null;
 };
 
 const relayBatch = 200;
@@ -61,8 +63,10 @@ export function startRelay(pool: pg.Pool, subgraph: string, bus: Bus, log: Logge
       recordedAt: recorded_at.toISOString(),
     }));
     await bus.publish(subgraph, envelopes);
-    for (const [index, envelope] of envelopes.entries())
-      if (!rows[index]?.resent) await bus.sendLive(envelope.topic, envelope);
+    const fresh = envelopes.filter((_, index) => !rows[index]?.resent);
+    // first to those who drop what they remember, so that whoever hears of an event finds it forgotten
+    if (fresh.length > 0) await bus.sendLive(everyEvent, fresh);
+    for (const envelope of fresh) await bus.sendLive(envelope.topic, envelope);
     await client.query(`UPDATE ${subgraph}.outbox SET published_at = clock_timestamp() WHERE sequence = ANY($1)`, [
       rows.map(({ sequence }) => sequence),
     ]);

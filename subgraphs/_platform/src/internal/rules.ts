@@ -1,6 +1,9 @@
 /** The words of the rules that inputs break, in every language. `params` are an issue's. */
 import type { Wording } from '../errors.ts';
 
+/** Rules that two subgraphs give different words: in one process, the last to come would speak for both. */
+export const contradictedRules = new Set<string>();
+
 export const ruleWordings: Record<string, Wording<Record<string, string>>> = {
   required: { es: () => 'es obligatorio', en: () => 'is required' },
   type: { es: (p) => `debe ser de tipo ${p['expected']}`, en: (p) => `must be of type ${p['expected']}` },
@@ -44,6 +47,36 @@ export const ruleWordings: Record<string, Wording<Record<string, string>>> = {
     es: () => 'use first/after o last/before, no ambos',
     en: () => 'use first/after or last/before, not both',
   },
+  email: { es: () => 'no es un correo electrónico', en: () => 'is not an e-mail address' },
+  phone: {
+    es: () => 'no es un teléfono: use el número nacional, o «+» y el código del país',
+    en: () => 'is not a telephone number: use the national number, or "+" and the country code',
+  },
+  country: {
+    es: () => 'no es un país de ISO 3166: use dos letras, como «EC»',
+    en: () => 'is not a country of ISO 3166: use two letters, such as "EC"',
+  },
+  time_zone: {
+    es: () => 'no es una zona horaria: use su nombre IANA, como «America/Guayaquil»',
+    en: () => 'is not a time zone: use its IANA name, such as "America/Guayaquil"',
+  },
+  document_type: {
+    es: (p) => `no es un tipo de documento de ${p['country']}`,
+    en: (p) => `is not a type of document of ${p['country']}`,
+  },
+  document_number: {
+    es: (p) => `no tiene la forma de ${p['type']} de ${p['country']}`,
+    en: (p) => `does not have the shape of ${p['type']} of ${p['country']}`,
+  },
+  birth_date: { es: () => 'no es una fecha de nacimiento', en: () => 'is not a date of birth' },
+  before: { es: (p) => `no puede ser anterior a ${p['field']}`, en: (p) => `must not be before ${p['field']}` },
+  after: { es: (p) => `debe ser posterior a ${p['field']}`, en: (p) => `must be after ${p['field']}` },
+  period: { es: () => 'debe terminar después de empezar', en: () => 'must end after it begins' },
+  future: { es: () => 'no puede estar en el futuro', en: () => 'must not be in the future' },
+  elapsed: { es: () => 'debe estar en el futuro', en: () => 'must be in the future' },
+  merged: { es: () => 'ya fue unido a otro registro', en: () => 'was already merged into another record' },
+  not_merged: { es: () => 'no fue unido a otro registro', en: () => 'was not merged into another record' },
+  repeated: { es: () => 'está repetido', en: () => 'is given twice' },
   not_found: { es: () => 'no existe', en: () => 'does not exist' },
   taken: { es: () => 'ya está en uso', en: () => 'is already in use' },
   invalid: { es: () => 'no es válido', en: () => 'is not valid' },

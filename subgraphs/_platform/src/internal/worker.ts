@@ -1,5 +1,7 @@
 /** Work that is waiting in the database: done when somebody says so and every second, never twice at once. */
 import type { Logger } from '../config.ts';
+import { outOfSpan } from '../tracing.ts';
+import { sayError } from './describe-error.ts';
 
 const pollEvery = 1_000; // 1 second: what wake() missed, and other processes' rows
 
@@ -16,7 +18,7 @@ export function worker(work: () => Promise<boolean>, log: Logger): Worker {
       try {
         if (await work()) again = true;
       } catch (error) {
-        log.warn({ err: (error as Error).message }, 'events wait');
+        log.warn({ err: sayError(error) }, 'events wait');
         return;
       }
     } while (again && !stopped);
@@ -24,7 +26,7 @@ export function worker(work: () => Promise<boolean>, log: Logger): Worker {
   const wake = () => {
     if (stopped) return;
     again = true;
-    running ??= run().finally(() => {
+    running ??= outOfSpan(run).finally(() => {
       running = null;
     });
   };

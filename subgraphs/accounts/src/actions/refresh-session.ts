@@ -30,7 +30,10 @@ export const refreshSession = action({
     const { hash, sessionId: id, session } = token;
     const used = await tx.refreshToken.updateMany({ where: { hash, usedAt: null }, data: { usedAt: now } });
     const expiresAt = new Date(now.getTime() + refreshLifetime);
-    const prolonged = await tx.session.updateMany({ where: { id, revokedAt: null }, data: { expiresAt } });
+    const prolonged = await tx.session.updateMany({
+      where: { id, revokedAt: null },
+      data: { expiresAt, lastUsedAt: now },
+    });
     if (used.count === 0 || prolonged.count === 0) throw new SessionExpired({});
     return handOut(tx, id, session.user, { now, key });
   },

@@ -1,28 +1,23 @@
 import { InvalidInput } from '@trama/platform/errors';
-import { idempotencyKey, newId, text } from '@trama/platform/values';
+import { idempotencyKey, newId, text, withDefault } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
-import { normaliseDocumento, readDocumento } from '../domain/documento.ts';
-import { isCommonPassword, maximumLength, minimumLength } from '../domain/password.ts';
-import { builtInRoles } from '../domain/permissions.ts';
-import '../domain/refusals.ts';
-import { hashPassword } from '../store/password-hash.ts';
+import { emailAddress, phoneNumber } from '../domain/contact.ts';
+import { documentoNumber } from '../domain/documento-number.ts';
+import { builtInRoles } from '../domain/roles.ts';
+import { hashPassword, verifyPassword } from '../store/password-hash.ts';
+import { newPassword, refusePersonal } from '../store/password-rules.ts';
+import { hasSecondFactor } from '../store/second-factor.ts';
 import { openSession } from '../store/sessions.ts';
 import { signingKey } from '../store/signing-key.ts';
 
 const input = z.object({
   name: text(200),
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
-  documento: z
-    .string()
-    .max(40, { abort: true })
-    .refine((typed) => readDocumento(typed) !== null, { params: { rule: 'documento' } })
-    .transform(normaliseDocumento),
-  password: z
-    .string()
-    .min(minimumLength)
-    .max(maximumLength, { abort: true })
-    .refine((password) => !isCommonPassword(password), { params: { rule: 'common_password' } }),
+  email: emailAddress,
+  documento: documentoNumber,
+  phone: phoneNumber.nullish(),
+  kind: withDefault(z.enum(['CONSUMER', 'BUSINESS']), 'CONSUMER'),
+  password: newPassword,
   idempotencyKey,
 });
 
@@ -33,24 +28,29 @@ const input = z.object({
 export const register = action({
   name: 'accounts.register',
   input,
-  prepare: async (context, { password }) => ({
-    passwordHash: await hashPassword(password),
-    key: await signingKey(context),
-  }),
-  async run({ tx, input: { name, email, documento }, actor, now, emit }, { passwordHash, key }) {
+  async prepare(context, { password, ...person }) {
+    refusePersonal(password, person);
+    return { passwordHash: await hashPassword(password), key: await signingKey(context) };
+  },
+  async run({ tx, input: { name, email, documento, phone = null, kind }, actor, now, emit }, { passwordHash, key }) {
     const roles = { create: [{ roleId: builtInRoles.customer.id }] };
-    const user = { id: newId('usr'), documento, email, name, locale: actor.locale, createdAt: now };
+    const user = { id: newId('usr'), documento, email, phone, kind, name, locale: actor.locale, createdAt: now };
     const account = await tx.user.create({ data: { ...user, passwordHash, roles }, omit: { passwordHash: true } });
-    emit('user.created', account.id, { userId: account.id, roles: ['customer'] });
+    emit('user.created', account.id, {
+      userId: account.id,
+      roles: ['customer'],
+      accountKind: kind === 'BUSINESS' ? 'business' : 'consumer',
+    });
     return openSession(tx, account, actor, { now, key });
   },
-  async replay(context, id) {
-    const account = await context.prisma.user.findUnique({
-      where: { id, deactivatedAt: null },
-      omit: { passwordHash: true },
-    });
+  async replay(context, id, { password }) {
+    const user = await context.prisma.user.findUnique({ where: { id, deactivatedAt: null } });
+    // the request was right a day ago at most; since then the account may have got another password, or a second factor
+    const isRight = await verifyPassword(user?.passwordHash ?? null, password);
+    if (!user || !isRight || (await hasSecondFactor(context.prisma, id))) return null;
+    const { passwordHash: _, ...account } = user;
     const opening = { now: new Date(), key: await signingKey(context) };
-    return account && context.prisma.$transaction((tx) => openSession(tx, account, context.actor, opening));
+    return context.prisma.$transaction((tx) => openSession(tx, account, context.actor, opening));
   },
   violations: {
     users_email_key: () => InvalidInput.of('email', 'taken'),

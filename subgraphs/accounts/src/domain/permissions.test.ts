@@ -1,14 +1,8 @@
 import { isId } from '@trama/platform/values';
 import { expect, it } from 'vitest';
-import {
-  builtInRoles,
-  menuEntries,
-  menuOf,
-  permissionCodes,
-  permissions,
-  permissionsOf,
-  type RoleCode,
-} from './permissions.ts';
+import { menuEntries } from './menu-entries.ts';
+import { menuOf, permissionCodes, permissions, permissionsOf } from './permissions.ts';
+import { builtInRoles, type RoleCode } from './roles.ts';
 
 const roles = Object.keys(builtInRoles) as RoleCode[];
 
@@ -21,10 +15,13 @@ it('gives each role what its work needs', () => {
     Object.fromEntries(roles.slice(1).map((role) => [role, permissionsOf(role).join(' ')])),
   ).toMatchInlineSnapshot(`
     {
-      "analyst": "catalog:read inventory:read inventory:cost people:read sales:read",
-      "customer": "catalog:read people:own sales:own",
-      "seller": "catalog:read inventory:read people:read people:write sales:read sales:write sales:cancel",
-      "storekeeper": "catalog:read inventory:read inventory:write inventory:adjust inventory:cost",
+      "accountant": "catalog:read inventory:read inventory:cost people:read sales:read professionals:read treatments:read treatments:cost billing:read billing:write billing:void billing:expenses billing:profit media:write chat:use notifications:use",
+      "analyst": "catalog:read inventory:read inventory:cost people:read sales:read professionals:read treatments:cost billing:profit media:write chat:use notifications:use",
+      "customer": "catalog:read people:own sales:own professionals:read patients:own treatments:read appointments:own billing:own media:write chat:use notifications:use",
+      "professional": "catalog:read inventory:read professionals:read professionals:own patients:read patients:write patients:clinical patients:emergency treatments:read appointments:practice media:write chat:use notifications:use",
+      "receptionist": "catalog:read inventory:read people:read people:write sales:read sales:write professionals:read patients:read patients:write patients:emergency treatments:read appointments:read appointments:write billing:read billing:write media:write chat:use chat:support notifications:use",
+      "seller": "catalog:read inventory:read people:read people:write sales:read sales:write sales:cancel sales:ship professionals:read media:write chat:use chat:support notifications:use",
+      "storekeeper": "catalog:read inventory:read inventory:write inventory:adjust inventory:cost inventory:purchase sales:ship media:write chat:use notifications:use",
     }
   `);
 });
@@ -32,11 +29,14 @@ it('gives each role what its work needs', () => {
 it('shows each role only the menu that its permissions open', () => {
   expect(Object.fromEntries(roles.map((role) => [role, menuOf(permissionsOf(role)).join(' ')]))).toMatchInlineSnapshot(`
     {
-      "admin": "products stock receiveStock adjustStock stockValue customers orders newOrder users roles audit system",
-      "analyst": "products stock stockValue customers orders",
-      "customer": "products ownOrders ownProfile",
-      "seller": "products stock customers orders newOrder",
-      "storekeeper": "products stock receiveStock adjustStock stockValue",
+      "accountant": "products stock stockValue customers orders professionals treatments invoices expenses profit chat notifications",
+      "admin": "products stock receiveStock adjustStock stockValue suppliers reorders customers orders newOrder agenda schedules patients professionals kyc treatments invoices expenses profit chat chatReports notifications notificationTemplates notificationDeliveries media users roles apiKeys audit system",
+      "analyst": "products stock stockValue customers orders professionals profit chat notifications",
+      "customer": "products ownOrders ownProfile ownAppointments ownRecord professionals treatments ownInvoices chat notifications",
+      "professional": "products stock agenda patients professionals ownPractice treatments chat notifications",
+      "receptionist": "products stock customers orders newOrder agenda patients professionals treatments invoices chat notifications",
+      "seller": "products stock customers orders newOrder professionals chat notifications",
+      "storekeeper": "products stock receiveStock adjustStock stockValue suppliers reorders chat notifications",
     }
   `);
   expect(menuOf([])).toEqual([]);

@@ -12,6 +12,19 @@ const AuditOutcome = builder.enumType('AuditOutcome', {
   } as const,
 });
 
+const AuditedChange = builder.objectRef<AuditedChangeShape>('AuditedChange').implement({
+  description: 'A field that an action changed.',
+  access: ['accounts:audit'],
+  fields: (t) => ({
+    field: t.exposeString('field', { description: 'Which field: "role".' }),
+    before: t.exposeString('before', { nullable: true, description: 'What it was; null when it was nothing.' }),
+    after: t.exposeString('after', { nullable: true, description: 'What it became; null when it became nothing.' }),
+  }),
+});
+
+type AuditedChangeShape = { field: string; before: string | null; after: string | null };
+const readChanges = (changes: string | null): AuditedChangeShape[] => (changes ? JSON.parse(changes) : []);
+
 const AuditEntry = builder.objectRef<AuditEntryRow>('AuditEntry').implement({
   description: 'Something that somebody did or was refused. Entries are never altered.',
   access: ['accounts:audit'],
@@ -41,6 +54,16 @@ const AuditEntry = builder.objectRef<AuditEntryRow>('AuditEntry').implement({
       nullable: true,
       description: 'The code of the refusal, when it was refused.',
     }),
+    changes: t.field({
+      type: [AuditedChange],
+      description: 'What the action named of its changes: neither personal data nor secrets. Empty when it named none.',
+      resolve: ({ changes }) => readChanges(changes),
+    }),
+    sequence: t.int({
+      description: 'Its place in the log, from 1, without gaps.',
+      resolve: ({ sequence }) => Number(sequence),
+    }),
+    hash: t.exposeString('hash', { description: 'SHA-256 of the entry and of the hash before it, in hex.' }),
     requestId: t.exposeString('requestId', { description: 'The request, as in the logs.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
   }),
@@ -55,9 +78,13 @@ const AuditEntryFilter = builder.inputType('AuditEntryFilter', {
   description: 'Which entries a list holds: those that meet every condition given.',
   fields: (t) => ({
     actorId: t.string({ description: 'Asked for by this actor.' }),
+    onBehalfOfId: t.string({ description: 'Asked for by a part of the house on behalf of this user.' }),
+    subgraph: t.string({ description: 'In this part of the house.' }),
     action: t.string({ description: 'Of this action.' }),
     recordId: t.string({ description: 'About this record.' }),
     outcome: t.field({ type: AuditOutcome, description: 'That ended like this.' }),
+    refusal: t.string({ description: 'Refused for this reason, by its code: "OUT_OF_STOCK".' }),
+    requestId: t.string({ description: 'Of this request.' }),
     since: t.field({ type: 'DateTime', description: 'At this instant or later.' }),
     until: t.field({ type: 'DateTime', description: 'Before this instant.' }),
   }),
@@ -71,8 +98,8 @@ builder.queryField('auditEntries', (t) =>
       description: 'Who did what, the latest first.',
       args: { filter: t.arg({ type: AuditEntryFilter, description: 'Which entries.' }) },
       resolve: (_root, { filter, ...args }, { prisma }) => {
-        const { actorId: actor, since, until, ...exact } = filter ?? {};
-        const given = Object.entries({ ...exact, actor }).filter(([, value]) => value != null);
+        const { actorId: actor, onBehalfOfId: onBehalfOf, since, until, ...exact } = filter ?? {};
+        const given = Object.entries({ ...exact, actor, onBehalfOf }).filter(([, value]) => value != null);
         const at = { ...(since && { gte: since }), ...(until && { lt: until }) };
         const where = { ...Object.fromEntries(given), at };
         return page<AuditEntryRow>(prisma.auditEntry, { list: 'accounts.auditEntries', sorts: latest, where, args });

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { type MenuCode, menuEntries } from '../domain/permissions.ts';
+import { type MenuCode, menuEntries } from '../domain/menu-entries.ts';
 
 export const MenuEntry = builder.objectRef<MenuCode>('MenuEntry').implement({
   description: 'A place in the application that a permission opens.',

@@ -1,6 +1,7 @@
 import type { Role as RoleRow } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
-import { builtInRoles, isBuiltInRole, isPermission } from '../domain/permissions.ts';
+import { isPermission } from '../domain/permissions.ts';
+import { builtInRoles, isBuiltInRole } from '../domain/roles.ts';
 import { Permission } from './permission.ts';
 
 export const Role = builder.objectRef<RoleRow>('Role');
@@ -13,6 +14,10 @@ Role.implement({
     name: t.string({
       description: 'What it is called; for the built-in roles in the language of the request.',
       resolve: ({ code, name }, _args, { actor }) => (isBuiltInRole(code) ? builtInRoles[code][actor.locale] : name),
+    }),
+    isBuiltIn: t.boolean({
+      description: 'Whether it comes with the application; then it cannot be changed.',
+      resolve: ({ code }) => isBuiltInRole(code),
     }),
     permissions: t.field({
       type: [Permission],

@@ -1,8 +1,15 @@
+import { completeLogin } from '../actions/complete-login.ts';
 import { login } from '../actions/login.ts';
 import { refreshSession } from '../actions/refresh-session.ts';
 import { register } from '../actions/register.ts';
 import { builder } from '../builder.ts';
-import { InvalidCredentials, SessionExpired, TooManyAttempts } from '../domain/refusals.ts';
+import {
+  InvalidCode,
+  InvalidCredentials,
+  SecondFactorRequired,
+  SessionExpired,
+  TooManyAttempts,
+} from '../domain/refusals.ts';
 import type { OpenSession } from '../store/sessions.ts';
 import { User } from './user.ts';
 
@@ -33,10 +40,29 @@ builder.mutationField('login', (t) =>
   t.field({
     type: Session,
     access: 'public',
-    errors: { types: [InvalidCredentials, TooManyAttempts] },
+    errors: { types: [InvalidCredentials, TooManyAttempts, SecondFactorRequired] },
     description: 'Opens a session. Each call opens another one; they end by logout or after thirty days without use.',
     args: { input: t.arg({ type: LoginInput, required: true, description: 'Who wants to come in.' }) },
     resolve: (_root, { input }, context) => login(context, input),
+  }),
+);
+
+const CompleteLoginInput = builder.inputType('CompleteLoginInput', {
+  description: 'The second factor of a login.',
+  fields: (t) => ({
+    challenge: t.string({ required: true, description: 'What SecondFactorRequired carried.' }),
+    code: t.string({ required: true, description: 'The six digits that the app shows, or a recovery code.' }),
+  }),
+});
+
+builder.mutationField('completeLogin', (t) =>
+  t.field({
+    type: Session,
+    access: 'public',
+    errors: { types: [InvalidCode, InvalidCredentials] },
+    description: 'Opens the session of a login that answered SecondFactorRequired. Each code serves once.',
+    args: { input: t.arg({ type: CompleteLoginInput, required: true, description: 'The second factor.' }) },
+    resolve: (_root, { input }, context) => completeLogin(context, input),
   }),
 );
 
@@ -58,13 +84,27 @@ builder.mutationField('refreshSession', (t) =>
   }),
 );
 
+const RegisteredKind = builder.enumType('RegisteredKind', {
+  description: 'As what somebody registers.',
+  values: {
+    CONSUMER: { description: 'For themselves.' },
+    BUSINESS: { description: 'For a business.' },
+  } as const,
+});
+
 const RegisterInput = builder.inputType('RegisterInput', {
   description: 'Somebody who wants an account of their own.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'The name that people see, at most 200 characters.' }),
     email: t.string({ required: true, description: 'The e-mail; of one account only.' }),
     documento: t.string({ required: true, description: 'The cédula or RUC; of one account only.' }),
-    password: t.string({ required: true, description: 'At least 12 characters, and none of the common ones.' }),
+    phone: t.string({ description: 'A phone with its country code: "+593991234567". Reset codes may be sent there.' }),
+    kind: t.field({ type: RegisteredKind, defaultValue: 'CONSUMER', description: 'For themselves or for a business.' }),
+    password: t.string({
+      required: true,
+      description:
+        'At least 12 characters; none of the common ones, nor one that is like the name, e-mail or documento.',
+    }),
     idempotencyKey: t.string({ description: 'The same key and input make one account, for a day.' }),
   }),
 });

@@ -1,15 +1,32 @@
 import { connectionOf } from '@trama/platform/builder';
 import type { Sort } from '@trama/platform/connection';
+import { InvalidInput } from '@trama/platform/errors';
 import { parseId } from '@trama/platform/values';
+import { AccountKind as Kinds } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
 import { readDocumento } from '../domain/documento.ts';
 import { menuOf } from '../domain/permissions.ts';
 import { checkDigitWarning } from '../domain/refusals.ts';
 import type { SeenUser } from '../policy.ts';
+import { findPeople } from '../queries/find-people.ts';
 import { pageOfUsers } from '../queries/page-of-users.ts';
+import { MediaAsset } from './media-asset.ref.ts';
 import { MenuEntry } from './menu-entry.ts';
 import { Role } from './role.ts';
 import { UserSession } from './user-session.ts';
+import { UserSettings } from './user-settings.ts';
+
+const AccountKind = builder.enumType('AccountKind', {
+  description: 'As what an account was made.',
+  values: {
+    [Kinds.CONSUMER]: { description: 'Somebody who registered for themselves.' },
+    [Kinds.BUSINESS]: { description: 'Somebody who registered for a business.' },
+    [Kinds.STAFF]: { description: 'Somebody of the house, added by somebody of the house.' },
+  } as const,
+});
+
+/** Where a deleted account stands in its columns, there is nothing to show. */
+const present = (account: SeenUser['account']) => (account?.deletedAt ? null : account);
 
 export const User = builder.objectRef<SeenUser>('User').implement({
   description:
@@ -22,12 +39,23 @@ export const User = builder.objectRef<SeenUser>('User').implement({
     email: t.string({
       nullable: true,
       description: 'The e-mail; null when you may not see it.',
-      resolve: ({ account }) => account?.email,
+      resolve: ({ account }) => present(account)?.email,
     }),
     documento: t.string({
       nullable: true,
       description: 'The cédula or RUC; null when you may not see it.',
-      resolve: ({ account }) => account?.documento,
+      resolve: ({ account }) => present(account)?.documento,
+    }),
+    phone: t.string({
+      nullable: true,
+      description: 'The phone with its country code; null when there is none or you may not see it.',
+      resolve: ({ account }) => account?.phone,
+    }),
+    kind: t.field({
+      type: AccountKind,
+      nullable: true,
+      description: 'As what the account was made; null when you may not see it.',
+      resolve: ({ account }) => account?.kind,
     }),
     documentoWarning: t.string({
       nullable: true,
@@ -67,6 +95,30 @@ export const User = builder.objectRef<SeenUser>('User').implement({
       nullable: true,
       description: 'Since when the user may not log in any more; null when they may.',
       resolve: ({ account }) => account?.deactivatedAt,
+    }),
+    deletedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when nothing is known of who it was; null while it is.',
+      resolve: ({ account }) => account?.deletedAt,
+    }),
+    settings: t.field({
+      type: UserSettings,
+      nullable: true,
+      description: 'How the user wants to be written to; null when you may not see it.',
+      resolve: ({ account }) => account,
+    }),
+    hasSecondFactor: t.boolean({
+      nullable: true,
+      description: 'Whether a login asks for a second factor; null when you may not see it.',
+      resolve: async ({ account }, _args, { loaders }) =>
+        account && ((await loaders.secondFactor.load(account.id))?.confirmedAt ?? null) !== null,
+    }),
+    picture: t.field({
+      type: MediaAsset,
+      nullable: true,
+      description: 'The picture that people see; null when there is none.',
+      resolve: ({ pictureId }) => (pictureId ? { id: pictureId } : null),
     }),
     sessions: t.field({
       type: [UserSession],
@@ -129,6 +181,9 @@ const UserFilter = builder.inputType('UserFilter', {
   fields: (t) => ({
     text: t.string({ description: 'Contained in the name, the e-mail or the documento, whatever the case.' }),
     role: t.string({ description: 'With the role of this code: "seller".' }),
+    permission: t.string({ description: 'With a role that allows this: "sales:read".' }),
+    kind: t.field({ type: AccountKind, description: 'Made as this.' }),
+    isActive: t.boolean({ description: 'Whether they may log in.' }),
   }),
 });
 
@@ -143,14 +198,34 @@ builder.queryField('users', (t) =>
         orderBy: t.arg({ type: UserOrder, defaultValue: 'NAME', description: 'The order of the list.' }),
       },
       resolve: (_root, { filter, orderBy, ...args }, { prisma, actor }) => {
-        const contains = filter?.text && ({ contains: filter.text, mode: 'insensitive' } as const);
-        const where = {
-          ...(filter?.role && { roles: { some: { role: { code: filter.role } } } }),
-          ...(contains && { OR: [{ name: contains }, { email: contains }, { documento: contains }] }),
-        };
-        return pageOfUsers(prisma, actor, { sorts: orders[orderBy ?? 'NAME'], where, args });
+        return pageOfUsers(prisma, actor, {
+          sorts: orders[orderBy ?? 'NAME'],
+          filter: filter ?? {},
+          args,
+        });
       },
     },
     connectionOf(builder, User),
   ),
+);
+
+builder.queryField('findPeople', (t) =>
+  t.field({
+    type: [User],
+    access: ['chat:use'],
+    description:
+      'Whom staff can talk to, by name, whatever case and accents: names that begin so first. Those of the house; with people:read also those who registered. Empty for who is not of the house.',
+    args: {
+      text: t.arg.string({ required: true, description: 'A part of the name, 2 to 100 characters.' }),
+      first: t.arg.int({ defaultValue: 10, description: 'How many at most: 1 to 20.' }),
+    },
+    resolve: (_root, args, { prisma, actor }) => {
+      const text = args.text.trim();
+      const first = args.first ?? 10;
+      if (text.length < 2) throw InvalidInput.of('text', 'too_short', { minimum: '2' });
+      if (text.length > 100) throw InvalidInput.of('text', 'too_long', { maximum: '100' });
+      if (first < 1 || first > 20) throw InvalidInput.of('first', 'page_size', { maximum: '20' });
+      return findPeople(prisma, actor, text, first);
+    },
+  }),
 );

@@ -1,8 +1,9 @@
 /**
- * Counts of failed logins, in the database so that they hold over restarts and for all processes. Keys are hashed:
+ * Counts of failed logins, and of what else must not be asked for again and again, in the database so that they hold over restarts and for all processes. Keys are hashed:
  * people type passwords where their e-mail belongs.
  */
 import { createHash } from 'node:crypto';
+import type { PrismaClient } from '../../prisma/client/client.ts';
 import type { Tx } from '../context.ts';
 import {
   type Attempts,
@@ -12,16 +13,30 @@ import {
   secondsBlocked,
   takeBack,
 } from '../domain/attempts.ts';
+import { TooManyAttempts } from '../domain/refusals.ts';
 
 export type Counted = { key: string; limit: number; kind: 'account' | 'address' };
 
+/** `of` keeps other guesses and requests apart from logins; `limits` is how many are free of waiting. */
+type Counting = { of?: string; limits?: { account: number; address: number } };
+
 /** What a login is counted under. `account` is the user's id, or what was typed where there is no such user. */
-export function countedUnder(account: string, address: string | undefined): Counted[] {
-  const key = (kind: string, value: string) => `${kind}:${createHash('sha256').update(value).digest('base64url')}`;
+export function countedUnder(account: string, address: string | undefined, options: Counting = {}): Counted[] {
+  const { of = '', limits = { account: accountLimit, address: addressLimit } } = options;
+  const key = (kind: string, value: string) => `${of}${kind}:${createHash('sha256').update(value).digest('base64url')}`;
   return [
-    { key: key('account', account), limit: accountLimit, kind: 'account' as const },
-    ...(address ? [{ key: key('address', address), limit: addressLimit, kind: 'address' as const }] : []),
+    { key: key('account', account), limit: limits.account, kind: 'account' as const },
+    ...(address ? [{ key: key('address', address), limit: limits.address, kind: 'address' as const }] : []),
   ];
+}
+
+// a hundred at once wait for each other
+const patience = { maxWait: 30_000, timeout: 20_000 }; // milliseconds
+
+/** Counts an attempt, committed at once so that no refusal takes it back. Throws TooManyAttempts while it is to wait. */
+export async function admit(prisma: PrismaClient, counted: readonly Counted[], now: Date): Promise<void> {
+  const retryAfterSeconds = await prisma.$transaction((tx) => countAttempt(tx, counted, now), patience);
+  if (retryAfterSeconds > 0) throw new TooManyAttempts({ retryAfterSeconds });
 }
 
 /** Counts an attempt as failed until proved otherwise. Returns the seconds to wait, having counted nothing, or 0. */

@@ -3,8 +3,12 @@ import { hash, verify } from '@node-rs/argon2';
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }; // Argon2id is the library's default
 
-// the hash of random bytes that were thrown away: compared with when there is no account, so that it takes as long
-const nobodys = '$argon2id$v=19$m=19456,t=2,p=1$rRPoV0TqGCzuhWfwAKsn5g$qSlXJycLgm7SiXXPlWnijljHbjMQvB2BvkieFF90UQM';
+/**
+ * Stands where there is no password yet, or none any more; the hash of random bytes that were thrown away. Nothing
+ * matches it, and comparing with it takes as long as with any other.
+ */
+export const unusablePassword =
+  '$argon2id$v=19$m=19456,t=2,p=1$rRPoV0TqGCzuhWfwAKsn5g$qSlXJycLgm7SiXXPlWnijljHbjMQvB2BvkieFF90UQM';
 
 // the same keys pressed on another keyboard may give other code points
 const typed = (password: string) => password.normalize('NFKC');
@@ -13,6 +17,6 @@ export const hashPassword = (password: string): Promise<string> => hash(typed(pa
 
 /** Compares in constant time; without a hash it works just as long and answers false. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const matches = await verify(passwordHash ?? nobodys, typed(password));
-  return passwordHash !== null && matches;
+  const matches = await verify(passwordHash ?? unusablePassword, typed(password));
+  return passwordHash !== null && passwordHash !== unusablePassword && matches;
 }

@@ -1,16 +1,18 @@
 import { InvalidInput } from '@trama/platform/errors';
-import { id, idempotencyKey, newId, price, quantityOrZero, text, withDefault } from '@trama/platform/values';
+import { idempotencyKey, newId, price, quantityOrZero, text, withDefault } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
+import { productFields } from '../domain/product-fields.ts';
+import { productColumns } from '../store/products.ts';
 
 const input = z.object({
+  ...productFields,
   sku: text(64),
   name: text(200),
-  description: text(5_000).nullish(),
-  categoryId: id('cat').nullish(),
   unit: withDefault(text(20), 'unit'),
   price,
   minimumStock: withDefault(quantityOrZero, 0),
+  tracksLots: withDefault(z.boolean(), false),
   idempotencyKey,
 });
 
@@ -19,15 +21,16 @@ export const createProduct = action({
   name: 'inventory.createProduct',
   input,
   async run({ tx, input, now, emit }) {
-    const { price, idempotencyKey: _, description = null, categoryId = null, ...rest } = input;
-    if (categoryId && !(await tx.category.findUnique({ where: { id: categoryId } })))
-      throw InvalidInput.of('categoryId', 'not_found');
+    const { sku, name, unit, price, minimumStock, tracksLots, ...fields } = input;
     const product = await tx.product.create({
       data: {
-        ...rest,
+        ...(await productColumns(tx, fields, price.currency)),
         id: newId('prd'),
-        description,
-        categoryId,
+        sku,
+        name,
+        unit,
+        minimumStock,
+        tracksLots,
         priceMinor: price.amountMinor,
         currency: price.currency,
         createdAt: now,
@@ -37,5 +40,8 @@ export const createProduct = action({
     return product;
   },
   replay: ({ loaders }, id) => loaders.product.load(id),
-  violations: { products_sku_key: () => InvalidInput.of('sku', 'taken') },
+  violations: {
+    products_sku_key: () => InvalidInput.of('sku', 'taken'),
+    products_maximum_not_below: () => InvalidInput.of('maximumStock', 'below_minimum'),
+  },
 });

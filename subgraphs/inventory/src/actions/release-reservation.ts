@@ -9,14 +9,14 @@ import { findReservation, lockReference, release } from '../store/reservations.t
 export const releaseReservation = action({
   name: 'inventory.releaseReservation',
   input: z.object({ reservationId: id('rsv'), idempotencyKey }),
-  async run({ tx, input: { reservationId } }) {
+  async run({ tx, input: { reservationId }, now, emit }) {
     const known = await findReservation(tx, reservationId);
     if (!known) throw new NotFound({ id: reservationId });
     await lockReference(tx, known.reference);
     const reservation = await findReservation(tx, reservationId);
     if (!reservation || reservation.status === 'CONFIRMED')
       throw new ReservationNotReleasable({ status: known.status });
-    return reservation.status === 'RELEASED' ? reservation : release(tx, reservation, 'CANCELLED');
+    return reservation.status === 'RELEASED' ? reservation : release({ tx, now, emit }, reservation, 'CANCELLED');
   },
   replay: ({ loaders }, id) => loaders.stockReservation.load(id),
 });

@@ -1,5 +1,5 @@
 import { responsible } from '@trama/platform/actor';
-import { id, idempotencyKey, newId, quantity, text } from '@trama/platform/values';
+import { id, idempotencyKey, quantity, text } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { OutOfStock } from '../domain/refusals.ts';
@@ -8,6 +8,7 @@ import { requireProducts } from '../store/references.ts';
 import {
   findPending,
   lockReference,
+  openReservation,
   type ReservationWithLines,
   release,
   releaseOverdue,
@@ -23,6 +24,7 @@ const input = z.object({
     .min(1)
     .max(500),
   warehouseId: id('whs').nullish(),
+  allowPartial: z.boolean().nullish(),
   ttlSeconds: z.number().int().min(1).max(maxTtl).nullish(),
   idempotencyKey,
 });
@@ -30,44 +32,39 @@ const input = z.object({
 /**
  * Reserves stock for what `reference` names (an order), until it is confirmed, released or its time is up. One
  * reservation is pending per reference: the same lines again give the same one with its time renewed, other lines take
- * its place. Refuses OutOfStock with every product that falls short.
+ * its place. Refuses OutOfStock with every product that falls short, unless a part, or nothing, is enough.
  */
 export const reserveStock = action({
   name: 'inventory.reserveStock',
   input,
   prepare: async ({ config, jobs }) => ({ defaultTtl: config.reservationTtlSeconds, jobs }),
-  async run({ tx, input, actor, now }, { defaultTtl, jobs }) {
-    const { reference, lines, warehouseId = null, ttlSeconds } = input;
-    await requireProducts(
-      tx,
-      lines.map((line) => line.productId),
-      (index) => ['lines', String(index), 'productId'],
-    );
+  async run({ tx, input, actor, now, emit }, { defaultTtl, jobs }) {
+    const { reference, lines, warehouseId = null, allowPartial, ttlSeconds } = input;
+    const products = lines.map((line) => line.productId);
+    const requireSold = () => requireProducts(tx, products, (index) => ['lines', String(index), 'productId']);
     const demands = sumByProduct(lines);
     const expiresAt = new Date(now.getTime() + (ttlSeconds ?? defaultTtl) * 1_000);
     await lockReference(tx, reference);
     const pending = await findPending(tx, reference);
-    if (pending && holds(pending, demands, warehouseId) && pending.expiresAt > now)
+    if (pending && holds(pending, demands, warehouseId) && pending.expiresAt > now) {
+      await requireSold();
       return tx.stockReservation.update({ where: { id: pending.id }, data: { expiresAt } });
-    if (pending) await release(tx, pending, pending.expiresAt > now ? 'SUPERSEDED' : 'EXPIRED');
+    }
+    if (pending) await release({ tx, now, emit }, pending, pending.expiresAt > now ? 'SUPERSEDED' : 'EXPIRED');
     await releaseOverdue(
-      tx,
-      now,
+      { tx, now, emit },
       demands.map((demand) => demand.productId),
     );
-    const taken = await takeStock(tx, demands, warehouseId);
-    if ('shortages' in taken) throw new OutOfStock({ shortages: taken.shortages });
-    const reservation = await tx.stockReservation.create({
-      data: {
-        id: newId('rsv'),
-        reference,
-        status: 'PENDING',
-        expiresAt,
-        actor: responsible(actor),
-        createdAt: now,
-        lines: { create: taken.allocations.map((line) => ({ id: newId('rsl'), ...line })) },
-      },
-    });
+    const isPartEnough = allowPartial === true;
+    const { allocations, shortages } = await takeStock(tx, demands, now, { warehouseId, isPartEnough });
+    // after the locks, for one may have been archived while they were waited for: whoever archives holds them too
+    await requireSold();
+    if (shortages.length > 0 && !isPartEnough) throw new OutOfStock({ shortages });
+    const reservation = await openReservation(
+      tx,
+      { reference, expiresAt, actor: responsible(actor), now },
+      allocations,
+    );
     await jobs.enqueue(tx, 'inventory.expireReservation', { reference }, expiresAt);
     return reservation;
   },

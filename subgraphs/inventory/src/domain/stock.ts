@@ -3,10 +3,14 @@
  * are in the product's unit with three decimals. The database's checks guard the same rules.
  */
 import { roundQuantity } from '@trama/platform/values';
+import type { Lot } from './lots.ts';
 
 export type AlertLevel = 'WARNING' | 'CRITICAL';
 
-/** A product in a warehouse. `minimum` is the product's. */
+/**
+ * A product in a warehouse. `minimum` is the product's; `expired` is the part on hand that may not be sold, `today` the
+ * day where the warehouse is. `lots` are those with something on hand, where the product tracks them.
+ */
 export type Level = {
   readonly productId: string;
   readonly warehouseId: string;
@@ -15,14 +19,26 @@ export type Level = {
   readonly alert: AlertLevel | null;
   readonly minimum: number;
   readonly isDefaultWarehouse: boolean;
+  readonly valueMinor: bigint;
+  readonly currency: string;
+  readonly lastEffectiveAt: Date | null;
+  readonly tracksLots: boolean;
+  readonly lots: readonly Lot[];
+  readonly expired: number;
+  readonly today: string;
 };
 
 export type Demand = { productId: string; quantity: number };
 export type Allocation = { productId: string; warehouseId: string; quantity: number };
 export type Shortage = { productId: string; asked: number; available: number };
 
-export const available = ({ onHand, reserved }: Pick<Level, 'onHand' | 'reserved'>): number =>
-  roundQuantity(onHand - reserved);
+/** What can be promised. Stock that expired after it was promised may leave nothing, but never less. */
+export const available = ({
+  onHand,
+  reserved,
+  expired = 0,
+}: Pick<Level, 'onHand' | 'reserved'> & { expired?: number }): number =>
+  Math.max(0, roundQuantity(onHand - reserved - expired));
 
 /** Sums demands on the same product: two lines must not each count on the same pieces. Ordered by product. */
 export function sumByProduct(demands: readonly Demand[]): Demand[] {
@@ -35,7 +51,8 @@ export function sumByProduct(demands: readonly Demand[]): Demand[] {
 
 /**
  * Chooses warehouses for demands. One that holds a whole line is preferred, the default one before others, then the
- * fullest; a line is split only when no single warehouse holds it. `levels` are those of the warehouses allowed.
+ * fullest; a line is split only when no single warehouse holds it. `levels` are those of the warehouses allowed. What
+ * falls short is allocated as far as it goes, and in `shortages`: whether that is enough is the caller's to say.
  */
 export function allocate(
   demands: readonly Demand[],
@@ -54,10 +71,7 @@ export function allocate(
           (a.warehouseId < b.warehouseId ? -1 : 1),
       );
     const total = roundQuantity(candidates.reduce((sum, level) => sum + available(level), 0));
-    if (total < quantity) {
-      shortages.push({ productId, asked: quantity, available: total });
-      continue;
-    }
+    if (total < quantity) shortages.push({ productId, asked: quantity, available: total });
     let open = quantity;
     for (const level of candidates) {
       if (open <= 0) break;
@@ -78,7 +92,9 @@ export function change(level: Level, by: { onHand: number; reserved: number }): 
 }
 
 /** Nothing available is CRITICAL, the minimum or less is WARNING. Products without a minimum raise no alert. */
-export function alertFor(level: Pick<Level, 'onHand' | 'reserved' | 'minimum'>): AlertLevel | null {
+export function alertFor(
+  level: Pick<Level, 'onHand' | 'reserved' | 'minimum'> & { expired?: number },
+): AlertLevel | null {
   if (level.minimum <= 0) return null;
   const left = available(level);
   if (left <= 0) return 'CRITICAL';

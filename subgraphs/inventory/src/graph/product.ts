@@ -1,18 +1,32 @@
-import { connectionOf, idempotencyKeyField, moneyInput } from '@trama/platform/builder';
-import { escapeLike, page, type Sort } from '@trama/platform/connection';
-import { parseId } from '@trama/platform/values';
-import type { Product as ProductRow } from '../../prisma/client/client.ts';
-import { createProduct } from '../actions/create-product.ts';
+import { parseId, roundQuantity } from '@trama/platform/values';
+import type { Product as ProductRow, StockLevel as StockLevelRow } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
 import { available } from '../domain/stock.ts';
-import { readableProducts } from '../policy.ts';
+import { averageOf, type Book } from '../domain/valuation.ts';
+import { quantityInUnit } from '../queries/quantity-in-unit.ts';
 import { Category } from './category.ts';
-import { StockLevel } from './stock-level.ts';
+import { KardexEntry, KardexEntryConnection } from './kardex-entry.ts';
+import { ProductBarcode } from './product-barcode.ts';
+import { ProductPackaging } from './product-packaging.ts';
+import { expiredIn, StockLevel } from './stock-level.ts';
+import { StockLot } from './stock-lot.ts';
 import { StockMovement, StockMovementConnection } from './stock-movement.ts';
 
-export const Product = builder.objectRef<ProductRow>('Product').implement({
+/** A product's books in all warehouses as one. */
+async function bookOf(levels: Promise<StockLevelRow[]>): Promise<Book> {
+  const all = await levels;
+  return {
+    quantity: roundQuantity(all.reduce((sum, { onHand }) => sum + Number(onHand), 0)),
+    valueMinor: all.reduce((sum, { valueMinor }) => sum + valueMinor, 0n),
+  };
+}
+
+export const Product = builder.objectRef<ProductRow>('Product');
+Product.implement({
   description: 'Something that is sold or used, and kept in stock.',
   access: ['catalog:read'],
+  impersonal: true,
+  cacheControl: { maxAge: 300, ids: 'prd' }, // 5 minutes
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the product, "prd_…".' }),
     sku: t.exposeString('sku', { description: 'The stock keeping unit: the code by which the house knows it.' }),
@@ -22,12 +36,14 @@ export const Product = builder.objectRef<ProductRow>('Product').implement({
     price: t.field({
       type: 'Money',
       description: 'What one unit is sold for, before tax.',
+      cacheControl: { maxAge: 300 },
       resolve: ({ priceMinor, currency }) => ({ amountMinor: priceMinor, currency }),
     }),
     category: t.field({
       type: Category,
       nullable: true,
       description: 'The group that it belongs to.',
+      cacheControl: { maxAge: 300 },
       resolve: ({ categoryId }, _args, { loaders }) => (categoryId ? loaders.category.load(categoryId) : null),
     }),
     minimumStock: t.field({
@@ -36,17 +52,131 @@ export const Product = builder.objectRef<ProductRow>('Product').implement({
       description: 'The available quantity in a warehouse at which an alert is raised; 0 for never.',
       resolve: ({ minimumStock }) => Number(minimumStock),
     }),
+    maximumStock: t.field({
+      type: 'Quantity',
+      nullable: true,
+      access: ['inventory:read'],
+      description: 'The quantity up to which it is ordered, in all warehouses; null for whatever is economic.',
+      resolve: ({ maximumStock }) => (maximumStock === null ? null : Number(maximumStock)),
+    }),
+    archivedAt: t.expose('archivedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was taken off the catalogue; null while it is on it.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was added.' }),
     availableQuantity: t.field({
       type: 'Quantity',
-      description: 'What can be sold now, in all warehouses: on hand less reserved.',
-      resolve: async ({ id }, _args, { loaders }) => {
+      description: 'What can be sold now, in all warehouses: on hand less reserved, and less what expired.',
+      resolve: async ({ id, tracksLots }, _args, { loaders }) => {
         const levels = await loaders.levelsOfProduct.load(id);
-        return available({
-          onHand: levels.reduce((sum, level) => sum + Number(level.onHand), 0),
-          reserved: levels.reduce((sum, level) => sum + Number(level.reserved), 0),
-        });
+        const expired = tracksLots ? await loaders.expiredOfProduct.load(id) : [];
+        return roundQuantity(
+          levels.reduce(
+            (sum, { onHand, reserved, warehouseId }) =>
+              sum +
+              available({
+                onHand: Number(onHand),
+                reserved: Number(reserved),
+                expired: expiredIn(warehouseId, expired),
+              }),
+            0,
+          ),
+        );
       },
     }),
+    tracksLots: t.exposeBoolean('tracksLots', {
+      description: 'Whether each receipt names its lot, and the lot that expires first is sold first.',
+    }),
+    packagings: t.field({
+      type: [ProductPackaging],
+      description: 'What it comes in besides its own unit, to be named as the unit of a quantity.',
+      resolve: ({ id }, _args, { loaders }) => loaders.packagingsOfProduct.load(id),
+    }),
+    quantityInOwnUnit: t.field({
+      type: 'Quantity',
+      nullable: true,
+      cacheControl: { maxAge: 0 },
+      description:
+        'How much a quantity of a packaging, or of a unit that measures the same, is in its own unit; null when the unit ' +
+        'is neither, or the quantity has no exact value.',
+      args: {
+        quantity: t.arg({ type: 'Quantity', required: true, description: 'The quantity.' }),
+        unit: t.arg.string({ description: "What the quantity counts; the product's own unit when not given." }),
+      },
+      resolve: ({ id, unit: own }, { quantity, unit }, { loaders, prisma }) =>
+        quantityInUnit({ id, unit: own }, quantity, unit ?? own, { loaders, prisma }),
+    }),
+    barcodes: t.field({
+      type: [ProductBarcode],
+      description: 'The codes under which a scanner finds it.',
+      resolve: ({ id }, _args, { loaders }) => loaders.barcodesOfProduct.load(id),
+    }),
+    lots: t.field({
+      type: [StockLot],
+      access: ['inventory:read'],
+      description: 'Its lots that have something on hand, the one that expires first at the start.',
+      resolve: ({ id }, _args, { loaders }) => loaders.lotsOfProduct.load(id),
+    }),
+    inTransitQuantity: t.field({
+      type: 'Quantity',
+      access: ['inventory:read'],
+      description: 'What is on its way between warehouses: in no level until it is received.',
+      resolve: ({ id }, _args, { loaders }) => loaders.inTransitOfProduct.load(id),
+    }),
+    backorderedQuantity: t.field({
+      type: 'Quantity',
+      access: ['inventory:read'],
+      description: 'What confirmed orders wait for: it leaves as soon as it comes.',
+      resolve: ({ id }, _args, { loaders }) => loaders.backorderedOfProduct.load(id),
+    }),
+    stockValue: t.field({
+      type: 'Money',
+      access: ['inventory:cost'],
+      description: 'What its stock in all warehouses is worth; what is on its way not included.',
+      resolve: async ({ id, currency }, _args, { loaders }) => ({
+        amountMinor: (await bookOf(loaders.levelsOfProduct.load(id))).valueMinor,
+        currency,
+      }),
+    }),
+    averageCost: t.field({
+      type: 'Money',
+      nullable: true,
+      access: ['inventory:cost'],
+      description: 'What one unit is worth on average, rounded to be read: value over quantity. Null without stock.',
+      resolve: async ({ id, currency }, _args, { loaders }) => {
+        const amountMinor = averageOf(await bookOf(loaders.levelsOfProduct.load(id)));
+        return amountMinor === null ? null : { amountMinor, currency };
+      },
+    }),
+    kardex: t.connection(
+      {
+        type: KardexEntry,
+        access: ['inventory:read'],
+        description: 'Every movement in the order in which it took effect, with what there was and was worth after it.',
+        args: {
+          warehouseId: t.arg.id({ description: 'Of one warehouse; of all together when not given.' }),
+          from: t.arg({ type: 'DateTime', description: 'What took effect at this instant or later.' }),
+          until: t.arg({ type: 'DateTime', description: 'What took effect before this instant.' }),
+          knownAt: t.arg({
+            type: 'DateTime',
+            description: 'As it was known at this instant; as of now when not given.',
+          }),
+        },
+        resolve: async ({ id }, { warehouseId, from, until, knownAt, ...args }, { loaders }) => {
+          const book = warehouseId ? parseId('whs', warehouseId, 'warehouseId') : null;
+          const asked = {
+            ...args,
+            warehouseId: book,
+            from: from ?? null,
+            until: until ?? null,
+            knownAt: knownAt ?? null,
+          };
+          return (await loaders.kardexOfProduct(asked).load(id)) as never;
+        },
+      },
+      KardexEntryConnection,
+    ),
     stockLevels: t.field({
       type: [StockLevel],
       access: ['inventory:read'],
@@ -74,99 +204,9 @@ builder.queryField('product', (t) =>
     type: Product,
     nullable: true,
     access: ['catalog:read'],
+    cacheControl: { maxAge: 300 },
     description: 'One product; null when there is none or you may not see it.',
     args: { id: t.arg.id({ required: true, description: 'The id of the product.' }) },
     resolve: (_root, { id }, { loaders }) => loaders.product.load(parseId('prd', id)),
-  }),
-);
-
-const orders = {
-  NAME: [
-    { field: 'name', direction: 'asc' },
-    { field: 'id', direction: 'asc' },
-  ],
-  NEWEST: [
-    { field: 'createdAt', direction: 'desc', kind: 'date' },
-    { field: 'id', direction: 'desc' },
-  ],
-} satisfies Record<string, Sort[]>;
-
-const ProductOrder = builder.enumType('ProductOrder', {
-  description: 'What a list of products is sorted by.',
-  values: {
-    NAME: { description: 'By name, A to Z.' },
-    NEWEST: { description: 'The latest added first.' },
-  } as const,
-});
-
-const ProductFilter = builder.inputType('ProductFilter', {
-  description: 'Which products a list holds: those that meet every condition given.',
-  fields: (t) => ({
-    text: t.string({ description: 'Contained in the name or the SKU, whatever the case.' }),
-    categoryId: t.id({ description: 'Of this category.' }),
-  }),
-});
-
-builder.queryField('products', (t) =>
-  t.connection(
-    {
-      type: Product,
-      access: ['catalog:read'],
-      description: 'The products that you may see.',
-      args: {
-        filter: t.arg({ type: ProductFilter, description: 'Which products.' }),
-        orderBy: t.arg({ type: ProductOrder, defaultValue: 'NAME', description: 'The order of the list.' }),
-      },
-      resolve: (_root, { filter, orderBy, ...args }, { prisma, actor }) => {
-        const contains = filter?.text && ({ contains: escapeLike(filter.text), mode: 'insensitive' } as const);
-        return page<ProductRow>(prisma.product, {
-          list: 'inventory.products',
-          sorts: orders[orderBy ?? 'NAME'],
-          args,
-          where: {
-            ...readableProducts(actor),
-            ...(filter?.categoryId && { categoryId: parseId('cat', filter.categoryId, 'filter.categoryId') }),
-            ...(contains && { OR: [{ name: contains }, { sku: contains }] }),
-          },
-        });
-      },
-    },
-    connectionOf(builder, Product),
-  ),
-);
-
-const CreateProductInput = builder.inputType('CreateProductInput', {
-  description: 'A new product.',
-  fields: (t) => ({
-    sku: t.string({
-      required: true,
-      description: 'The code by which the house knows it, at most 64 characters; unique.',
-    }),
-    name: t.string({ required: true, description: 'The name that people see, at most 200 characters.' }),
-    description: t.string({ description: 'What there is to say about it, at most 5,000 characters.' }),
-    categoryId: t.id({ description: 'The group that it belongs to.' }),
-    unit: t.string({ defaultValue: 'unit', description: 'What its quantities count, at most 20 characters.' }),
-    price: t.field({
-      type: moneyInput(builder),
-      required: true,
-      description: 'What one unit is sold for, before tax.',
-    }),
-    minimumStock: t.field({
-      type: 'Quantity',
-      defaultValue: 0,
-      description: 'The available quantity in a warehouse at which an alert is raised; 0 for never.',
-    }),
-    idempotencyKey: t.string(idempotencyKeyField),
-  }),
-});
-
-builder.mutationField('createProduct', (t) =>
-  t.field({
-    type: Product,
-    access: ['inventory:write'],
-    errors: {},
-    description: 'Adds a product. It has no stock until some is received.',
-    args: { input: t.arg({ type: CreateProductInput, required: true, description: 'The product.' }) },
-    resolve: (_root, { input }, context) => createProduct(context, input),
   }),
 );

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { StockAlertLevel as Levels, type StockAlert as StockAlertRow } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
 import { Product } from './product.ts';
+import { User, userOf } from './user.ref.ts';
 import { Warehouse } from './warehouse.ts';
 
 const StockAlertLevel = builder.enumType('StockAlertLevel', {
@@ -16,9 +17,10 @@ const StockAlertLevel = builder.enumType('StockAlertLevel', {
   } as const,
 });
 
-const StockAlert = builder.objectRef<StockAlertRow>('StockAlert').implement({
+export const StockAlert = builder.objectRef<StockAlertRow>('StockAlert').implement({
   description: 'A product that ran low in a warehouse. Raised once when it crosses a level, not at every movement.',
   access: ['inventory:read'],
+  impersonal: true,
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the alert, "alr_…".' }),
     level: t.expose('level', { type: StockAlertLevel, description: 'How bad it is.' }),
@@ -50,6 +52,22 @@ const StockAlert = builder.objectRef<StockAlertRow>('StockAlert').implement({
       nullable: true,
       description: 'When stock was above the level again, or another alert took its place.',
     }),
+    acknowledgedAt: t.expose('acknowledgedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When somebody said that they take care of it.',
+    }),
+    acknowledgedBy: t.field({
+      type: User,
+      nullable: true,
+      description: 'Who did; null when nobody has, or no person did.',
+      resolve: ({ acknowledgedBy }) => (acknowledgedBy === null ? null : userOf(acknowledgedBy)),
+    }),
+    snoozedUntil: t.expose('snoozedUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when it is put aside; over when that is past.',
+    }),
   }),
 });
 builder.asEntity(StockAlert, {
@@ -71,19 +89,28 @@ builder.queryField('stockAlerts', (t) =>
       args: {
         level: t.arg({ type: StockAlertLevel, description: 'Only those of this level.' }),
         warehouseId: t.arg.id({ description: 'Only those in this warehouse.' }),
+        productId: t.arg.id({ description: 'Only those of this product.' }),
         open: t.arg.boolean({ defaultValue: true, description: 'Only those that are not resolved; false for all.' }),
+        acknowledged: t.arg.boolean({ description: 'Only those that somebody has acknowledged, or that nobody has.' }),
+        snoozed: t.arg.boolean({ description: 'Only those that are put aside for now, or that are not.' }),
       },
-      resolve: (_root, { level, warehouseId, open, ...args }, { prisma }) =>
-        page<StockAlertRow>(prisma.stockAlert, {
+      resolve: (_root, { level, warehouseId, productId, open, acknowledged, snoozed, ...args }, { prisma }) => {
+        const now = new Date();
+        return page<StockAlertRow>(prisma.stockAlert, {
           list: 'inventory.stockAlerts',
           sorts: newest,
           args,
           where: {
             ...(level && { level }),
             ...(warehouseId && { warehouseId: parseId('whs', warehouseId, 'warehouseId') }),
+            ...(productId && { productId: parseId('prd', productId, 'productId') }),
             ...(open && { resolvedAt: null }),
+            ...(acknowledged != null && { acknowledgedAt: acknowledged ? { not: null } : null }),
+            ...(snoozed === true && { snoozedUntil: { gt: now } }),
+            ...(snoozed === false && { OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: now } }] }),
           },
-        }),
+        });
+      },
     },
     connectionOf(builder, StockAlert),
   ),
@@ -96,6 +123,7 @@ builder.subscriptionField('stockAlertRaised', (t) =>
     type: StockAlert,
     nullable: true,
     access: ['inventory:read'],
+    impersonal: true,
     description: 'Every alert as it is raised.',
     args: {
       level: t.arg({ type: StockAlertLevel, description: 'Only those of this level.' }),

@@ -1,13 +1,15 @@
-import { connectionOf, idempotencyKeyField, moneyInput } from '@trama/platform/builder';
+import { connectionOf } from '@trama/platform/builder';
 import { page } from '@trama/platform/connection';
 import { parseId } from '@trama/platform/values';
-import { StockMovementKind as Kinds, type StockMovement as StockMovementRow } from '../../prisma/client/client.ts';
-import { adjustStock } from '../actions/adjust-stock.ts';
-import { receiveStock } from '../actions/receive-stock.ts';
+import {
+  StockAdjustmentCause as Causes,
+  StockMovementKind as Kinds,
+  type StockMovement as StockMovementRow,
+} from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
-import { OutOfStock } from '../domain/refusals.ts';
 import { stockMovementOrder } from '../loaders.ts';
 import { Product } from './product.ts';
+import { StockLot } from './stock-lot.ts';
 import { User, userOf } from './user.ref.ts';
 import { Warehouse } from './warehouse.ts';
 
@@ -16,9 +18,43 @@ const StockMovementKind = builder.enumType('StockMovementKind', {
   values: {
     [Kinds.RECEIPT]: { description: 'It came in.' },
     [Kinds.ADJUSTMENT]: { description: 'It was corrected by hand.' },
-    [Kinds.SALE]: { description: 'An order was confirmed.' },
-    [Kinds.RETURN]: { description: 'A confirmed order was cancelled.' },
+    [Kinds.SALE]: { description: 'It left for somebody: an order was confirmed, or a treatment used it up.' },
+    [Kinds.RETURN]: { description: 'What had left came back: an order was cancelled, or goods were returned.' },
+    [Kinds.TRANSFER_OUT]: { description: 'It left for another warehouse.' },
+    [Kinds.TRANSFER_IN]: { description: 'It came from another warehouse.' },
   } as const,
+});
+
+export const StockAdjustmentCause = builder.enumType('StockAdjustmentCause', {
+  description: 'What was behind a correction of stock.',
+  values: {
+    [Causes.DAMAGED]: { description: 'It broke or spoiled, and is written off.' },
+    [Causes.EXPIRED]: { description: 'It expired, and is written off; lots that expired go first.' },
+    [Causes.LOST]: { description: 'It is not there any more.' },
+    [Causes.FOUND]: { description: 'It was there, and nobody knew.' },
+    [Causes.CORRECTION]: { description: 'Something had been recorded wrongly.' },
+    [Causes.WRITE_OFF]: { description: 'It was given up for another reason: used, given away.' },
+    [Causes.COUNTED]: { description: 'A stock count found more or less. Only counts post it.' },
+    [Causes.LOST_IN_TRANSIT]: { description: 'It left for a warehouse and did not arrive. Only transfers post it.' },
+  } as const,
+});
+
+const StockMovementLot = builder.objectRef<{ lotId: string; quantity: unknown }>('StockMovementLot').implement({
+  description: 'The part of a movement that is of one lot.',
+  access: ['inventory:read'],
+  fields: (t) => ({
+    lot: t.field({
+      type: StockLot,
+      nullable: true,
+      description: 'The lot.',
+      resolve: ({ lotId }, _args, { loaders }) => loaders.stockLot.load(lotId),
+    }),
+    quantity: t.field({
+      type: 'Quantity',
+      description: 'How much of it: positive came in, negative left.',
+      resolve: ({ quantity }) => Number(quantity),
+    }),
+  }),
 });
 
 export const StockMovement = builder.objectRef<StockMovementRow>('StockMovement');
@@ -56,7 +92,26 @@ StockMovement.implement({
       access: ['inventory:cost'],
       description: 'What one unit cost, where it is known.',
       resolve: ({ unitCostMinor, currency }) =>
-        unitCostMinor === null || currency === null ? null : { amountMinor: unitCostMinor, currency },
+        unitCostMinor === null ? null : { amountMinor: unitCostMinor, currency },
+    }),
+    value: t.field({
+      type: 'Money',
+      access: ['inventory:cost'],
+      description: 'What it added to the value of the stock, as is known now; negative when stock left.',
+      resolve: async ({ id, valueMinor, currency }, _args, { loaders }) => ({
+        amountMinor: valueMinor + ((await loaders.revaluationOfMovement.load(id))?.valueMinor ?? 0n),
+        currency,
+      }),
+    }),
+    cause: t.expose('cause', {
+      type: StockAdjustmentCause,
+      nullable: true,
+      description: 'What was behind it, when it is a correction.',
+    }),
+    lots: t.field({
+      type: [StockMovementLot],
+      description: 'Which lots it was made of, where lots are tracked.',
+      resolve: ({ id }, _args, { loaders }) => loaders.partsOfMovement.load(id),
     }),
     reason: t.exposeString('reason', { description: 'The reason given, or the event that caused it.' }),
     reference: t.exposeString('reference', { nullable: true, description: 'What it belongs to: an order, a paper.' }),
@@ -65,6 +120,10 @@ StockMovement.implement({
       nullable: true,
       description: 'Who did it; null when no person did.',
       resolve: ({ actor }) => userOf(actor),
+    }),
+    effectiveAt: t.expose('effectiveAt', {
+      type: 'DateTime',
+      description: 'When it happened. Before recordedAt by more than a moment when it was entered late.',
     }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When it was recorded.' }),
   }),
@@ -81,6 +140,7 @@ const StockMovementFilter = builder.inputType('StockMovementFilter', {
     productId: t.id({ description: 'Of this product.' }),
     warehouseId: t.id({ description: 'In this warehouse.' }),
     kind: t.field({ type: StockMovementKind, description: 'For this reason.' }),
+    reference: t.string({ description: 'That belong to this: an order, a transfer, a count, a paper.' }),
   }),
 });
 
@@ -100,55 +160,10 @@ builder.queryField('stockMovements', (t) =>
             ...(filter?.productId && { productId: parseId('prd', filter.productId, 'filter.productId') }),
             ...(filter?.warehouseId && { warehouseId: parseId('whs', filter.warehouseId, 'filter.warehouseId') }),
             ...(filter?.kind && { kind: filter.kind }),
+            ...(filter?.reference && { reference: filter.reference }),
           },
         }),
     },
     StockMovementConnection,
   ),
-);
-
-const ReceiveStockInput = builder.inputType('ReceiveStockInput', {
-  description: 'Stock that came in.',
-  fields: (t) => ({
-    productId: t.id({ required: true, description: 'What came in.' }),
-    warehouseId: t.id({ required: true, description: 'Where it is put.' }),
-    quantity: t.field({ type: 'Quantity', required: true, description: 'How much; greater than zero.' }),
-    unitCost: t.field({ type: moneyInput(builder), description: 'What one unit cost.' }),
-    reason: t.string({ defaultValue: 'receipt', description: 'Why, at most 200 characters.' }),
-    reference: t.string({ description: 'The paper it came with, at most 100 characters.' }),
-    idempotencyKey: t.string(idempotencyKeyField),
-  }),
-});
-
-builder.mutationField('receiveStock', (t) =>
-  t.field({
-    type: StockMovement,
-    access: ['inventory:write'],
-    errors: {},
-    description: 'Adds stock that came in.',
-    args: { input: t.arg({ type: ReceiveStockInput, required: true, description: 'What came in.' }) },
-    resolve: (_root, { input }, context) => receiveStock(context, input),
-  }),
-);
-
-const AdjustStockInput = builder.inputType('AdjustStockInput', {
-  description: 'A correction of stock.',
-  fields: (t) => ({
-    productId: t.id({ required: true, description: 'Of what.' }),
-    warehouseId: t.id({ required: true, description: 'Where.' }),
-    quantity: t.field({ type: 'Quantity', required: true, description: 'Added when positive, taken when negative.' }),
-    reason: t.string({ required: true, description: 'Why, at most 200 characters.' }),
-    idempotencyKey: t.string(idempotencyKeyField),
-  }),
-});
-
-builder.mutationField('adjustStock', (t) =>
-  t.field({
-    type: StockMovement,
-    access: ['inventory:adjust'],
-    errors: { types: [OutOfStock] },
-    description: 'Corrects stock by hand. What is reserved cannot be taken.',
-    args: { input: t.arg({ type: AdjustStockInput, required: true, description: 'The correction.' }) },
-    resolve: (_root, { input }, context) => adjustStock(context, input),
-  }),
 );

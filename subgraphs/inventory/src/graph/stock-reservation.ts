@@ -1,15 +1,13 @@
-import { connectionOf, idempotencyKeyField } from '@trama/platform/builder';
+import { connectionOf } from '@trama/platform/builder';
 import { page, type Sort } from '@trama/platform/connection';
+import { parseId } from '@trama/platform/values';
 import {
   StockReleaseReason as Reasons,
   StockReservationStatus as Statuses,
   type StockReservationLine as StockReservationLineRow,
   type StockReservation as StockReservationRow,
 } from '../../prisma/client/client.ts';
-import { releaseReservation } from '../actions/release-reservation.ts';
-import { reserveStock } from '../actions/reserve-stock.ts';
 import { builder } from '../builder.ts';
-import { OutOfStock, ReservationNotReleasable } from '../domain/refusals.ts';
 import { Product } from './product.ts';
 import { Warehouse } from './warehouse.ts';
 
@@ -52,7 +50,7 @@ const StockReservationLine = builder.objectRef<StockReservationLineRow>('StockRe
   }),
 });
 
-const StockReservation = builder.objectRef<StockReservationRow>('StockReservation').implement({
+export const StockReservation = builder.objectRef<StockReservationRow>('StockReservation').implement({
   description: 'Stock held for somebody for a while.',
   access: ['inventory:read', 'inventory:reserve'],
   fields: (t) => ({
@@ -92,68 +90,28 @@ builder.queryField('stockReservations', (t) =>
       args: {
         status: t.arg({ type: StockReservationStatus, description: 'Only those that stand at this.' }),
         reference: t.arg.string({ description: 'Only those held for this.' }),
+        productId: t.arg.id({ description: 'Only those that hold some of this product.' }),
+        warehouseId: t.arg.id({ description: 'Only those that hold something in this warehouse.' }),
       },
-      resolve: (_root, { status, reference, ...args }, { prisma }) =>
+      resolve: (_root, { status, reference, productId, warehouseId, ...args }, { prisma }) =>
         page<StockReservationRow>(prisma.stockReservation, {
           list: 'inventory.stockReservations',
           sorts: newest,
           args,
-          where: { ...(status && { status }), ...(reference && { reference }) },
+          where: {
+            ...(status && { status }),
+            ...(reference && { reference }),
+            ...((productId || warehouseId) && {
+              lines: {
+                some: {
+                  ...(productId && { productId: parseId('prd', productId, 'productId') }),
+                  ...(warehouseId && { warehouseId: parseId('whs', warehouseId, 'warehouseId') }),
+                },
+              },
+            }),
+          },
         }),
     },
     connectionOf(builder, StockReservation),
   ),
-);
-
-const StockLineInput = builder.inputType('StockLineInput', {
-  description: 'A quantity of a product.',
-  fields: (t) => ({
-    productId: t.id({ required: true, description: 'The product.' }),
-    quantity: t.field({ type: 'Quantity', required: true, description: 'How much; greater than zero.' }),
-  }),
-});
-
-const ReserveStockInput = builder.inputType('ReserveStockInput', {
-  description: 'Stock to be held.',
-  fields: (t) => ({
-    reference: t.string({ required: true, description: 'What it is held for, at most 100 characters.' }),
-    lines: t.field({
-      type: [StockLineInput],
-      required: true,
-      description: 'What is to be held, 1 to 500 lines. Lines of the same product are summed.',
-    }),
-    warehouseId: t.id({ description: 'Where from; chosen by what is available when not given.' }),
-    ttlSeconds: t.int({ description: 'How long it is held, in seconds, at most a day. Ten minutes when not given.' }),
-    idempotencyKey: t.string(idempotencyKeyField),
-  }),
-});
-
-builder.mutationField('reserveStock', (t) =>
-  t.field({
-    type: StockReservation,
-    access: ['inventory:reserve'],
-    errors: { types: [OutOfStock] },
-    description: 'Holds stock: all lines, or none. A second call for the same reference takes the place of the first.',
-    args: { input: t.arg({ type: ReserveStockInput, required: true, description: 'What is to be held.' }) },
-    resolve: (_root, { input }, context) => reserveStock(context, input),
-  }),
-);
-
-const ReleaseReservationInput = builder.inputType('ReleaseReservationInput', {
-  description: 'A reservation to give up.',
-  fields: (t) => ({
-    reservationId: t.id({ required: true, description: 'The reservation.' }),
-    idempotencyKey: t.string(idempotencyKeyField),
-  }),
-});
-
-builder.mutationField('releaseReservation', (t) =>
-  t.field({
-    type: StockReservation,
-    access: ['inventory:reserve'],
-    errors: { types: [ReservationNotReleasable] },
-    description: 'Makes held stock available again. Twice is the same as once.',
-    args: { input: t.arg({ type: ReleaseReservationInput, required: true, description: 'The reservation.' }) },
-    resolve: (_root, { input }, context) => releaseReservation(context, input),
-  }),
 );

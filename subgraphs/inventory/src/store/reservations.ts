@@ -1,7 +1,11 @@
 /** Reservations in the database: looked up under lock, released, taken. Always inside the caller's transaction. */
-import type { Tx } from '../context.ts';
-import { change } from '../domain/stock.ts';
-import { lockLevels, saveLevels } from './stock.ts';
+import { newId } from '@trama/platform/values';
+import type { StockReservation } from '../../prisma/client/client.ts';
+import type { InventoryStep, Tx } from '../context.ts';
+import { type Allocation, change } from '../domain/stock.ts';
+import { saveWithAlerts } from './alerts.ts';
+import { lockLevels } from './levels.ts';
+import { serveBackorders } from './stock.ts';
 
 const withLines = { include: { lines: { orderBy: { id: 'asc' } } } } as const;
 
@@ -10,20 +14,52 @@ export async function lockReference(tx: Tx, reference: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`inventory.reservation.${reference}`}, 0))`;
 }
 
-export const findPending = (tx: Tx, reference: string) =>
-  tx.stockReservation.findFirst({ where: { reference, status: 'PENDING' }, ...withLines });
+/** The one that is pending for a reference, with its lines. */
+export async function findPending(tx: Tx, reference: string): Promise<ReservationWithLines | null> {
+  const pending = await tx.stockReservation.findFirst({ where: { reference, status: 'PENDING' } });
+  if (!pending) return null;
+  const lines = await tx.stockReservationLine.findMany({
+    where: { reservationId: pending.id },
+    orderBy: { id: 'asc' },
+  });
+  return { ...pending, lines };
+}
+
+/** Enters a reservation with its lines, in one statement. The stock has been taken already. */
+export async function openReservation(
+  tx: Tx,
+  { reference, expiresAt, actor, now }: { reference: string; expiresAt: Date; actor: string; now: Date },
+  lines: readonly Allocation[],
+) {
+  const [opened] = await tx.$queryRaw<StockReservation[]>`
+    WITH opened AS (
+      INSERT INTO inventory.stock_reservations (id, reference, status, expires_at, actor, created_at)
+      VALUES (${newId('rsv')}, ${reference}, 'PENDING', ${expiresAt}, ${actor}, ${now}) RETURNING *),
+    lines AS (
+      INSERT INTO inventory.stock_reservation_lines (id, reservation_id, product_id, warehouse_id, quantity)
+      SELECT line.id, opened.id, product_id, warehouse_id, quantity
+      FROM opened, unnest(${lines.map(() => newId('rsl'))}::text[], ${lines.map(({ productId }) => productId)}::text[],
+        ${lines.map(({ warehouseId }) => warehouseId)}::text[], ${lines.map(({ quantity }) => String(quantity))}::numeric[])
+        AS line(id, product_id, warehouse_id, quantity))
+    SELECT id, reference, status, release_reason AS "releaseReason", expires_at AS "expiresAt", actor, created_at AS "createdAt"
+    FROM opened`;
+  if (!opened) throw new Error(`nothing was reserved for ${reference}`);
+  return opened;
+}
 
 export const findReservation = (tx: Tx, id: string) => tx.stockReservation.findUnique({ where: { id }, ...withLines });
 
 export type ReservationWithLines = NonNullable<Awaited<ReturnType<typeof findReservation>>>;
 
+type Releasing = Pick<InventoryStep, 'tx' | 'now' | 'emit'>;
+
 /** Releases a pending reservation: its quantities are available again. Returns it as it now stands. */
 export async function release(
-  tx: Tx,
+  { tx, now, emit }: Releasing,
   reservation: ReservationWithLines,
   releaseReason: 'CANCELLED' | 'EXPIRED' | 'SUPERSEDED',
 ) {
-  const levels = await lockLevels(tx, [...new Set(reservation.lines.map((line) => line.productId))]);
+  const levels = await lockLevels(tx, [...new Set(reservation.lines.map((line) => line.productId))], now);
   const freed = levels.flatMap((level) => {
     const lines = reservation.lines.filter(
       (line) => line.productId === level.productId && line.warehouseId === level.warehouseId,
@@ -31,23 +67,36 @@ export async function release(
     const reserved = -lines.reduce((sum, line) => sum + Number(line.quantity), 0);
     return reserved === 0 ? [] : (change(level, { onHand: 0, reserved }) ?? []);
   });
-  await saveLevels(tx, freed);
+  // what is available again may end an alert
+  await serveBackorders({ tx, now, emit }, levels, await saveWithAlerts({ tx, now, emit }, levels, freed));
   return tx.stockReservation.update({ where: { id: reservation.id }, data: { status: 'RELEASED', releaseReason } });
 }
 
 /** Releases what nobody confirmed in time, so that it is available to whoever asks now. */
-export async function releaseOverdue(tx: Tx, now: Date, productIds: readonly string[]): Promise<void> {
-  const overdue = await tx.stockReservation.findMany({
-    where: { status: 'PENDING', expiresAt: { lte: now }, lines: { some: { productId: { in: [...productIds] } } } },
-    select: { reference: true },
-    orderBy: { reference: 'asc' },
-  });
-  for (const { reference } of overdue) await releaseIfOverdue(tx, reference, now);
+export async function releaseOverdue(step: Releasing, productIds: readonly string[]): Promise<void> {
+  const { tx, now } = step;
+  const overdue = await tx.$queryRaw<{ reference: string }[]>`
+    SELECT reference FROM inventory.stock_reservations AS reservation
+    WHERE status = 'PENDING' AND expires_at <= ${now} AND EXISTS (
+      SELECT 1 FROM inventory.stock_reservation_lines AS line
+      WHERE line.reservation_id = reservation.id AND line.product_id = ANY(${productIds}))
+    ORDER BY reference`;
+  for (const { reference } of overdue) await releaseIfOverdue(step, reference);
 }
 
 /** Releases the reservation of a reference when it is still pending and its time is up. */
-export async function releaseIfOverdue(tx: Tx, reference: string, now: Date) {
+export async function releaseIfOverdue(step: Releasing, reference: string) {
+  const { tx, now } = step;
   await lockReference(tx, reference);
   const pending = await findPending(tx, reference);
-  return pending && pending.expiresAt <= now ? release(tx, pending, 'EXPIRED') : null;
+  return pending && pending.expiresAt <= now ? release(step, pending, 'EXPIRED') : null;
+}
+
+/** Gives a reservation that was released the lines that were taken anew for it. */
+export async function retake(tx: Tx, reservationId: string, allocations: readonly Allocation[]) {
+  await tx.stockReservationLine.deleteMany({ where: { reservationId } });
+  await tx.stockReservationLine.createMany({
+    data: allocations.map((line) => ({ id: newId('rsl'), reservationId, ...line })),
+  });
+  return tx.stockReservation.findUniqueOrThrow({ where: { id: reservationId }, ...withLines });
 }

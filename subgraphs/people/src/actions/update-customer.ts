@@ -1,40 +1,24 @@
-import { InvalidInput } from '@trama/platform/errors';
 import { id, idempotencyKey } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
-import { customerFields } from '../domain/customer-fields.ts';
-import { duplicateOf } from '../domain/refusals.ts';
-import { columnsOf, requireCustomer } from '../store/customers.ts';
+import { changes, withPersonFields } from '../domain/person-fields.ts';
+import { collisions, DuplicateCustomer } from '../domain/refusals.ts';
+import { asCustomer, inRole } from '../domain/roles.ts';
+import { announceChange, columnsOf, lockPerson } from '../store/people.ts';
 
-/** A field that may be left alone but not emptied. */
-const kept = <Schema extends z.ZodType>(schema: Schema) =>
-  schema
-    .nullish()
-    .refine((value) => value !== null, { params: { rule: 'required' } })
-    .transform((value) => (value === null ? undefined : value));
+const input = withPersonFields((fields) => z.object({ ...changes(fields), customerId: id('cus'), idempotencyKey }));
 
-const input = z.object({
-  ...customerFields,
-  name: kept(customerFields.name),
-  kind: kept(customerFields.kind),
-  customerId: id('cus'),
-  idempotencyKey,
-});
-
-/** Changes the fields given and no others. Refuses an identity document or an account that another customer has. */
+/** Changes the fields given and no others. Refuses an identity document or an account that somebody else has. */
 export const updateCustomer = action({
   name: 'people.updateCustomer',
   input,
-  async run({ tx, input: { customerId, name, kind, idempotencyKey: _, ...fields }, actor, now, emit }) {
-    await requireCustomer(tx, actor, customerId);
-    const data = { ...(name && { name }), ...(kind && { kind }), ...columnsOf(fields), updatedAt: now };
-    const customer = await tx.customer.update({ where: { id: customerId }, data });
-    emit('customer.updated', customerId, { customerId });
-    return customer;
+  async run({ tx, input: { customerId, idempotencyKey: _, ...given }, actor, now, emit }) {
+    const current = await lockPerson(tx, actor, { customerId });
+    const data = { ...columnsOf(given, current), updatedAt: now };
+    const person = await tx.person.update({ where: { id: current.id }, data });
+    announceChange(emit, person);
+    return inRole(asCustomer(person));
   },
   replay: ({ loaders }, id) => loaders.customer.load(id),
-  violations: {
-    customers_document_key: duplicateOf,
-    customers_user_key: () => InvalidInput.of('userId', 'taken'),
-  },
+  violations: collisions(DuplicateCustomer),
 });

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { phonePrefixes, readPhone } from './phone.ts';
+import { likelyKind, phonePrefixes, readPhone } from './phone.ts';
 
 describe('readPhone', () => {
   it.each([
@@ -57,4 +58,29 @@ describe('phonePrefixes', () => {
     expect(phonePrefixes('José', 'EC')).toEqual([]);
     expect(phonePrefixes('9', 'EC')).toEqual([]);
   });
+});
+
+it('reads what it has read as the same number, in whatever country', () => {
+  const countries = fc.constantFrom('EC', 'CO', 'PE', 'CL', 'AR', 'MX', 'UY', 'US', 'ES');
+  const typed = fc.stringMatching(/^\+?[\d ()-]{6,16}$/);
+  const mobile = fc.stringMatching(/^09[89]\d{7}$/);
+  let readings = 0;
+  fc.assert(
+    fc.property(fc.oneof(typed, mobile), countries, countries, (text, country, elsewhere) => {
+      const number = readPhone(text, country);
+      if (number === null) return;
+      readings += 1;
+      expect(readPhone(number, elsewhere)).toBe(number);
+      expect(phonePrefixes(number, elsewhere)).toEqual([number]);
+    }),
+    { numRuns: 500 },
+  );
+  expect(readings).toBeGreaterThan(10);
+});
+
+it('tells a mobile where its plan does', () => {
+  expect(likelyKind('+593991234567')).toBe('MOBILE');
+  expect(likelyKind('+59342123456')).toBe('OTHER');
+  // of the plan of North America nobody can tell
+  expect(likelyKind('+12125550123')).toBe('OTHER');
 });

@@ -1,35 +1,20 @@
-import { idempotencyKeyField } from '@trama/platform/builder';
 /** The mutations of Customer; the type itself is in customer.ts. */
+import { idempotencyKeyField, moneyInput } from '@trama/platform/builder';
 import { archiveCustomer } from '../actions/archive-customer.ts';
 import { createCustomer } from '../actions/create-customer.ts';
 import { restoreCustomer } from '../actions/restore-customer.ts';
+import { setCreditLimit } from '../actions/set-credit-limit.ts';
 import { updateCustomer } from '../actions/update-customer.ts';
 import { builder } from '../builder.ts';
 import { DuplicateCustomer } from '../domain/refusals.ts';
 import { Customer, CustomerKind } from './customer.ts';
-import { IdentityDocumentInput } from './identity-document.ts';
-import { PostalAddressInput } from './postal-address.ts';
-
-const describedFields = {
-  name: 'The full name, or the name of the company, at most 200 characters.',
-  email: 'The e-mail address.',
-  phone: 'The telephone: the national number, or "+" and the country code.',
-  identityDocument: 'What it proves its identity with; no other customer may have it.',
-  address: 'Where it is found.',
-  userId: 'The account by which it logs in; no other customer may have it.',
-};
+import { changedFields, newcomerFields } from './person-changes.ts';
 
 const CreateCustomerInput = builder.inputType('CreateCustomerInput', {
-  description: 'A new customer.',
+  description: 'A new customer: a new person, or by "personId" one who is there.',
   fields: (t) => ({
-    name: t.string({ required: true, description: describedFields.name }),
-    kind: t.field({ type: CustomerKind, defaultValue: 'PERSON', description: 'What it is.' }),
-    email: t.string({ description: describedFields.email }),
-    phone: t.string({ description: describedFields.phone }),
-    identityDocument: t.field({ type: IdentityDocumentInput, description: describedFields.identityDocument }),
-    address: t.field({ type: PostalAddressInput, description: describedFields.address }),
-    userId: t.id({ description: describedFields.userId }),
-    idempotencyKey: t.string(idempotencyKeyField),
+    ...newcomerFields(t),
+    kind: t.field({ type: CustomerKind, description: 'What it is; PERSON when not given.' }),
   }),
 });
 
@@ -48,14 +33,8 @@ const UpdateCustomerInput = builder.inputType('UpdateCustomerInput', {
   description: 'What is to change: only fields that are given do. Null empties a field that may be empty.',
   fields: (t) => ({
     customerId: t.id({ required: true, description: 'The customer.' }),
-    name: t.string({ description: describedFields.name }),
+    ...changedFields(t),
     kind: t.field({ type: CustomerKind, description: 'What it is.' }),
-    email: t.string({ description: describedFields.email }),
-    phone: t.string({ description: describedFields.phone }),
-    identityDocument: t.field({ type: IdentityDocumentInput, description: describedFields.identityDocument }),
-    address: t.field({ type: PostalAddressInput, description: `${describedFields.address} Replaced as a whole.` }),
-    userId: t.id({ description: describedFields.userId }),
-    idempotencyKey: t.string(idempotencyKeyField),
   }),
 });
 
@@ -70,13 +49,16 @@ builder.mutationField('updateCustomer', (t) =>
   }),
 );
 
-const ArchiveCustomerInput = builder.inputType('ArchiveCustomerInput', {
-  description: 'A customer to take out of lists and searches.',
-  fields: (t) => ({
-    customerId: t.id({ required: true, description: 'The customer.' }),
-    idempotencyKey: t.string(idempotencyKeyField),
-  }),
-});
+const customerInput = (name: string, description: string) =>
+  builder.inputType(name, {
+    description,
+    fields: (t) => ({
+      customerId: t.id({ required: true, description: 'The customer.' }),
+      idempotencyKey: t.string(idempotencyKeyField),
+    }),
+  });
+const ArchiveCustomerInput = customerInput('ArchiveCustomerInput', 'A customer to take out of lists and searches.');
+const RestoreCustomerInput = customerInput('RestoreCustomerInput', 'An archived customer to bring back.');
 
 builder.mutationField('archiveCustomer', (t) =>
   t.field({
@@ -89,14 +71,6 @@ builder.mutationField('archiveCustomer', (t) =>
   }),
 );
 
-const RestoreCustomerInput = builder.inputType('RestoreCustomerInput', {
-  description: 'An archived customer to bring back.',
-  fields: (t) => ({
-    customerId: t.id({ required: true, description: 'The customer.' }),
-    idempotencyKey: t.string(idempotencyKeyField),
-  }),
-});
-
 builder.mutationField('restoreCustomer', (t) =>
   t.field({
     type: Customer,
@@ -105,5 +79,25 @@ builder.mutationField('restoreCustomer', (t) =>
     description: 'Brings an archived customer back. Twice is the same as once.',
     args: { input: t.arg({ type: RestoreCustomerInput, required: true, description: 'The customer.' }) },
     resolve: (_root, { input }, context) => restoreCustomer(context, input),
+  }),
+);
+
+const SetCreditLimitInput = builder.inputType('SetCreditLimitInput', {
+  description: 'How much a customer may owe.',
+  fields: (t) => ({
+    customerId: t.id({ required: true, description: 'The customer.' }),
+    creditLimit: t.field({ type: moneyInput(builder), description: 'The most that it may owe; null for no credit.' }),
+    idempotencyKey: t.string(idempotencyKeyField),
+  }),
+});
+
+builder.mutationField('setCreditLimit', (t) =>
+  t.field({
+    type: Customer,
+    access: ['people:credit'],
+    errors: {},
+    description: 'Sets how much a customer may owe. Whoever does it must also see the customer.',
+    args: { input: t.arg({ type: SetCreditLimitInput, required: true, description: 'The limit.' }) },
+    resolve: (_root, { input }, context) => setCreditLimit(context, input),
   }),
 );

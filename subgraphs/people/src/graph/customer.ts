@@ -1,14 +1,12 @@
 import { connectionOf } from '@trama/platform/builder';
-import { page, type Sort } from '@trama/platform/connection';
 import { InvalidInput } from '@trama/platform/errors';
 import { parseId } from '@trama/platform/values';
-import { type Customer as CustomerRow, CustomerKind as Kinds } from '../../prisma/client/client.ts';
+import { CustomerKind as Kinds, type Person as PersonRow } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
-import { documentOf } from '../domain/identity-document.ts';
-import { containing, searchCustomerIds } from '../queries/search-customers.ts';
-import { IdentityDocument } from './identity-document.ts';
-import { PostalAddress } from './postal-address.ts';
-import { User } from './user.ref.ts';
+import { asCustomer, type InRole, personOf } from '../domain/roles.ts';
+import { pageOfPeople } from '../queries/page-of-people.ts';
+import { searchCustomerIds } from '../queries/search-customers.ts';
+import { Person, personFields } from './person.ts';
 
 export const CustomerKind = builder.enumType('CustomerKind', {
   description: 'What a customer is.',
@@ -18,41 +16,36 @@ export const CustomerKind = builder.enumType('CustomerKind', {
   } as const,
 });
 
-export const Customer = builder.objectRef<CustomerRow>('Customer').implement({
+export const Customer = builder.objectRef<InRole<PersonRow>>('Customer');
+Customer.implement({
   description: 'A person or company whom the business serves.',
   access: ['people:read', 'people:own'],
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the customer, "cus_…".' }),
     kind: t.expose('kind', { type: CustomerKind, description: 'What it is.' }),
-    name: t.exposeString('name', { description: 'The full name, or the name of the company.' }),
-    email: t.exposeString('email', { nullable: true, description: 'The e-mail address, in lower case.' }),
-    phone: t.exposeString('phone', { nullable: true, description: 'The telephone in E.164: "+593991234567".' }),
-    identityDocument: t.field({
-      type: IdentityDocument,
-      nullable: true,
-      description: 'What it proves its identity with.',
-      resolve: documentOf,
+    ...personFields(t),
+    person: t.field({
+      type: Person,
+      description: 'Who it is, in whatever other roles the business knows them.',
+      resolve: (customer) => personOf(customer),
     }),
-    address: t.field({
-      type: PostalAddress,
+    creditLimit: t.field({
+      type: 'Money',
       nullable: true,
-      description: 'Where it is found.',
-      resolve: ({ addressLine: line, addressCity: city, addressCountry: country }) =>
-        country ? { line, city, country } : null,
+      description: 'How much it may owe; null when it gets no credit.',
+      resolve: ({ creditLimitMinor: amountMinor, creditCurrency: currency }) =>
+        amountMinor !== null && currency !== null ? { amountMinor, currency } : null,
     }),
-    user: t.field({
-      type: User,
-      nullable: true,
-      description: 'The account by which it logs in, when it has one.',
-      resolve: ({ userId }) => (userId ? { id: userId } : null),
+    mergedIds: t.idList({
+      description: 'The ids of customers who were found to be this one, and answer as it.',
+      resolve: async ({ personId }, _args, { loaders }) =>
+        (await loaders.mergedInto.load(personId)).flatMap(({ customerId }) => customerId ?? []),
     }),
-    archivedAt: t.expose('archivedAt', {
+    archivedAt: t.expose('customerArchivedAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When it was taken out of lists and searches.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was added.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),
 });
 builder.asEntity(Customer, {
@@ -70,17 +63,6 @@ builder.queryField('customer', (t) =>
     resolve: (_root, { id }, { loaders }) => loaders.customer.load(parseId('cus', id)),
   }),
 );
-
-const orders = {
-  NAME: [
-    { field: 'searchName', direction: 'asc' },
-    { field: 'id', direction: 'asc' },
-  ],
-  NEWEST: [
-    { field: 'createdAt', direction: 'desc', kind: 'date' },
-    { field: 'id', direction: 'desc' },
-  ],
-} satisfies Record<string, Sort[]>;
 
 const CustomerOrder = builder.enumType('CustomerOrder', {
   description: 'What a list of customers is sorted by.',
@@ -111,15 +93,17 @@ builder.queryField('customers', (t) =>
         filter: t.arg({ type: CustomerFilter, description: 'Which customers.' }),
         orderBy: t.arg({ type: CustomerOrder, defaultValue: 'NAME', description: 'The order of the list.' }),
       },
-      resolve: async (_root, { filter, orderBy, ...args }, { prisma }) =>
-        page<CustomerRow>(prisma.customer, {
+      resolve: (_root, { filter, orderBy, ...args }, context) =>
+        pageOfPeople(context, {
           list: 'people.customers',
-          sorts: orders[orderBy ?? 'NAME'],
+          id: 'customerId',
+          order: orderBy ?? 'NAME',
           args,
+          text: filter?.text,
+          as: asCustomer,
           where: {
-            archivedAt: filter?.archived ? { not: null } : null,
+            customerArchivedAt: filter?.archived ? { not: null } : null,
             ...(filter?.kind && { kind: filter.kind }),
-            ...(filter?.text && (await containing(prisma, filter.text))),
           },
         }),
     },
@@ -144,15 +128,17 @@ builder.queryField('searchCustomers', (t) =>
     access: ['people:read'],
     description:
       'Customers by what somebody types at the counter, the likeliest first: an exact document, telephone or e-mail, ' +
-      'then similar names, then telephones, documents and e-mails that begin so. Archived ones are left out.',
+      'then names that begin so, then similar names, then telephones, documents and e-mails that begin so. Archived ones are left out.',
     args: {
       text: t.arg.string({ required: true, description: 'What is typed, 2 to 200 characters.' }),
       first: t.arg.int({ defaultValue: 10, description: 'How many at most: 1 to 20.' }),
     },
-    resolve: async (_root, args, { prisma, loaders }) => {
+    resolve: async (_root, args, { prisma, loaders, config }) => {
       const { text, first } = readSearch(args.text, args.first ?? 10);
-      const found = await loaders.customer.loadMany(await searchCustomerIds(prisma, text, first));
-      return found.filter((row): row is CustomerRow => row !== null && !(row instanceof Error));
+      const found = await loaders.customer.loadMany(
+        await searchCustomerIds(prisma, config.businessCountry, text, first),
+      );
+      return found.flatMap((row) => (row && !(row instanceof Error) ? [row] : []));
     },
   }),
 );

@@ -42,7 +42,9 @@ export const IdentityDocument = builder.objectRef<Document>('IdentityDocument').
 export const IdentityDocumentInput = builder.inputType('IdentityDocumentInput', {
   description: 'What a person or company proves its identity with.',
   fields: (t) => ({
-    country: t.string({ defaultValue: 'EC', description: 'Who issued it, by the two letters of ISO 3166.' }),
+    country: t.string({
+      description: "Who issued it, by the two letters of ISO 3166; the business's country when not given.",
+    }),
     type: t.field({ type: IdentityDocumentType, required: true, description: 'What kind of document it is.' }),
     number: t.string({
       required: true,

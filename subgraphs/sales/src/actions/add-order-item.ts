@@ -1,15 +1,17 @@
-import { id, idempotencyKey, newId, price, quantity } from '@trama/platform/values';
+import { id, idempotencyKey, price, quantity, text } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
-import { changed } from '../domain/events.ts';
-import { lockDraft } from '../store/orders.ts';
-import { requireCurrency, unitPrices } from '../store/pricing.ts';
+import { discount } from '../domain/discount.ts';
+import { lockDraft, recordChange } from '../store/orders.ts';
+import { itemRow, pricedLines } from '../store/pricing.ts';
 
 const input = z.object({
   orderId: id('ord'),
   productId: id('prd'),
   quantity,
   unitPrice: price.nullish(),
+  discount: discount.nullish(),
+  taxCode: text(20).nullish(),
   idempotencyKey,
 });
 
@@ -17,17 +19,15 @@ const input = z.object({
 export const addOrderItem = action({
   name: 'sales.addOrderItem',
   input,
-  prepare: (context, line) => unitPrices(context, [line], () => []),
-  async run({ tx, input: { orderId, productId, quantity }, actor, emit }, [unitPrice]) {
-    if (!unitPrice) throw new Error('one line has one price');
+  prepare: (context, line) => pricedLines(context, [line], () => []),
+  async run({ tx, input: { orderId }, actor, now, emit }, [line]) {
+    if (!line) throw new Error('one line has one price');
     const order = await lockDraft(tx, orderId, actor);
-    const firstOfOrder = (await tx.orderItem.count({ where: { orderId } })) === 0;
-    const currency = firstOfOrder ? unitPrice.currency : order.currency;
-    requireCurrency(unitPrice, currency, []);
-    await tx.orderItem.create({
-      data: { id: newId('oit'), orderId, productId, quantity, unitPriceMinor: unitPrice.amountMinor },
-    });
-    emit('order.changed', orderId, changed(order));
+    const firstOfOrder = order.discountMinor === null && (await tx.orderItem.count({ where: { orderId } })) === 0;
+    const currency = firstOfOrder ? line.unitPrice.currency : order.currency;
+    const item = itemRow(line, currency, []);
+    await tx.orderItem.create({ data: { orderId, ...item } });
+    await recordChange({ tx, now, emit, actor }, order, 'EDITED', item.id);
     return tx.order.update({ where: { id: orderId }, data: { currency } });
   },
   replay: ({ loaders }, id) => loaders.order.load(id),

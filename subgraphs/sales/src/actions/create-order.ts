@@ -1,22 +1,17 @@
 import { responsible } from '@trama/platform/actor';
-import { InvalidInput } from '@trama/platform/errors';
-import { id, idempotencyKey, newId, price, quantity, text } from '@trama/platform/values';
+import { idempotencyKey, newId } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
-import { findCustomer } from '../links/people.ts';
-import { requireCurrency, unitPrices } from '../store/pricing.ts';
+import { discountOf } from '../domain/discount.ts';
+import { mostItems, offer, offeredItem, readOffer } from '../store/offers.ts';
+import { happened } from '../store/orders.ts';
+import { itemRow } from '../store/pricing.ts';
 
 const defaultCurrency = 'USD';
-const maxItems = 200;
 
 const input = z.object({
-  customerId: id('cus'),
-  warehouseId: id('whs').nullish(),
-  items: z
-    .array(z.object({ productId: id('prd'), quantity, unitPrice: price.nullish() }))
-    .max(maxItems)
-    .nullish(),
-  note: text(1_000).nullish(),
+  ...offer,
+  items: z.array(offeredItem).max(mostItems).nullish(),
   idempotencyKey,
 });
 
@@ -24,37 +19,25 @@ const input = z.object({
 export const createOrder = action({
   name: 'sales.createOrder',
   input,
-  async prepare(context, { customerId, items }) {
-    const [customer, prices] = await Promise.all([
-      findCustomer(context, customerId),
-      unitPrices(context, items ?? [], (index) => ['items', String(index)]),
-    ]);
-    if (!customer) throw InvalidInput.of('customerId', 'not_found');
-    return { customer, prices };
-  },
-  async run({ tx, input, actor, now, emit }, { customer, prices }) {
-    const { warehouseId = null, note = null, items } = input;
-    const currency = prices[0]?.currency ?? defaultCurrency;
-    for (const [index, one] of prices.entries()) requireCurrency(one, currency, ['items', String(index)]);
+  prepare: readOffer,
+  async run({ tx, input, actor, now, emit }, { customer, lines }) {
+    const { salesRepId = null, warehouseId = null, note = null } = input;
+    const currency = lines[0]?.unitPrice.currency ?? input.discount?.amount?.currency ?? defaultCurrency;
     const order = await tx.order.create({
       data: {
         id: newId('ord'),
         customerId: customer.id,
         customerUserId: customer.userId,
+        salesRepId,
         warehouseId,
         status: 'DRAFT',
         currency,
         note,
+        ...discountOf(input.discount ?? null, currency, []),
         createdBy: responsible(actor),
         createdAt: now,
-        items: {
-          create: (items ?? []).map(({ productId, quantity }, index) => ({
-            id: newId('oit'),
-            productId,
-            quantity,
-            unitPriceMinor: prices[index]?.amountMinor ?? 0n,
-          })),
-        },
+        items: { create: lines.map((line, index) => itemRow(line, currency, ['items', String(index)])) },
+        events: { create: happened('CREATED', responsible(actor), now) },
       },
     });
     emit('order.created', order.id, { orderId: order.id, customerId: order.customerId });

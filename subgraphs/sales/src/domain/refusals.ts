@@ -1,6 +1,7 @@
 /** The facts that stop an action here, with their words in both languages. */
 import { Refusal, type Wording } from '@trama/platform/errors';
 import type { OrderMove, OrderStatus } from './order.ts';
+import type { QuotationStatus } from './quotation.ts';
 
 export type Shortage = { productId: string; asked: number; available: number };
 
@@ -24,8 +25,22 @@ export class EmptyOrder extends Refusal<{ orderId: string }> {
 
 type Standing = { orderId: string; status: OrderStatus };
 const statusNames: Record<'es' | 'en', Record<OrderStatus, string>> = {
-  es: { DRAFT: 'en borrador', CONFIRMED: 'confirmado', COMPLETED: 'completado', CANCELLED: 'cancelado' },
-  en: { DRAFT: 'a draft', CONFIRMED: 'confirmed', COMPLETED: 'completed', CANCELLED: 'cancelled' },
+  es: {
+    DRAFT: 'en borrador',
+    CONFIRMED: 'confirmado',
+    PARTIALLY_SHIPPED: 'enviado en parte',
+    SHIPPED: 'enviado',
+    COMPLETED: 'completado',
+    CANCELLED: 'cancelado',
+  },
+  en: {
+    DRAFT: 'a draft',
+    CONFIRMED: 'confirmed',
+    PARTIALLY_SHIPPED: 'partially shipped',
+    SHIPPED: 'shipped',
+    COMPLETED: 'completed',
+    CANCELLED: 'cancelled',
+  },
 };
 
 /** The order is no draft any more, or it was changed while it was being confirmed. */
@@ -66,10 +81,68 @@ export class OrderNotCompletable extends Refusal<Standing> {
   };
 }
 
+/** Only what is confirmed and has something left to send can be shipped. */
+export class OrderNotShippable extends Refusal<Standing> {
+  override readonly wording: Wording<Standing> = {
+    es: ({ status }) => `El pedido está ${statusNames.es[status]} y no puede enviarse.`,
+    en: ({ status }) => `The order is ${statusNames.en[status]} and cannot be shipped.`,
+  };
+}
+
+/** A draft is not owed yet, a cancelled order not any more. */
+export class OrderNotPayable extends Refusal<Standing> {
+  override readonly wording: Wording<Standing> = {
+    es: ({ status }) => `El pedido está ${statusNames.es[status]} y no puede pagarse.`,
+    en: ({ status }) => `The order is ${statusNames.en[status]} and cannot be paid.`,
+  };
+}
+
+/** Nothing of the order has gone out that could come back. */
+export class OrderNotReturnable extends Refusal<Standing> {
+  override readonly wording: Wording<Standing> = {
+    es: ({ status }) => `El pedido está ${statusNames.es[status]} y no admite devoluciones.`,
+    en: ({ status }) => `The order is ${statusNames.en[status]} and nothing of it can be returned.`,
+  };
+}
+
 /** The refusal that goes with a move that a status does not allow. */
 export const refusalOf: Record<OrderMove, new (standing: Standing) => Refusal<Standing>> = {
   edit: OrderNotEditable,
   confirm: OrderNotConfirmable,
   cancel: OrderNotCancellable,
+  pack: OrderNotShippable,
+  shipNone: OrderNotShippable,
+  shipPart: OrderNotShippable,
+  shipAll: OrderNotShippable,
+  pay: OrderNotPayable,
+  takeBack: OrderNotReturnable,
   complete: OrderNotCompletable,
 };
+
+type Quoted = { quotationId: string; status: QuotationStatus };
+const quotationNames: Record<'es' | 'en', Record<QuotationStatus, string>> = {
+  es: {
+    DRAFT: 'en borrador',
+    SENT: 'enviada',
+    ACCEPTED: 'aceptada',
+    DECLINED: 'rechazada',
+    EXPIRED: 'vencida',
+    CONVERTED: 'convertida en pedido',
+  },
+  en: {
+    DRAFT: 'a draft',
+    SENT: 'sent',
+    ACCEPTED: 'accepted',
+    DECLINED: 'declined',
+    EXPIRED: 'expired',
+    CONVERTED: 'an order already',
+  },
+};
+
+/** The quotation does not allow that where it stands. */
+export class QuotationNotMovable extends Refusal<Quoted> {
+  override readonly wording: Wording<Quoted> = {
+    es: ({ status }) => `La cotización está ${quotationNames.es[status]} y no admite ese cambio.`,
+    en: ({ status }) => `The quotation is ${quotationNames.en[status]} and does not allow that change.`,
+  };
+}

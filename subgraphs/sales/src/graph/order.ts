@@ -1,38 +1,42 @@
 import { connectionOf } from '@trama/platform/builder';
 import { page } from '@trama/platform/connection';
-import { parseId } from '@trama/platform/values';
-import {
-  OrderCancelReason as CancelReasons,
-  type Order as OrderRow,
-  OrderStatus as Statuses,
-} from '../../prisma/client/client.ts';
+import { type Money, parseId } from '@trama/platform/values';
+import type { Order as OrderRow } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
 import type { changed } from '../domain/events.ts';
-import { orderTotal } from '../domain/order.ts';
-import { newestOrders } from '../loaders.ts';
+import { storedTotals } from '../domain/order-totals.ts';
+import { type Loaders, newestOrders } from '../loaders.ts';
 import { canReadOrder, ordersOnlyOf } from '../policy.ts';
 import { Customer } from './customer.ref.ts';
-import { OrderItem, priceOf } from './order-item.ts';
+import { OrderItem } from './order-item.ts';
+import { OrderCancelReason, OrderPaymentState, OrderStatus } from './order-status.ts';
+import { SalesRep } from './sales-rep.ref.ts';
 import { User, userOf } from './user.ref.ts';
 import { Warehouse } from './warehouse.ref.ts';
 
-export const OrderStatus = builder.enumType('OrderStatus', {
-  description: 'What an order stands at.',
-  values: {
-    [Statuses.DRAFT]: { description: 'It is being put together; nothing is held for it.' },
-    [Statuses.CONFIRMED]: { description: 'It is binding, and its stock has been taken.' },
-    [Statuses.COMPLETED]: { description: 'It was handed over.' },
-    [Statuses.CANCELLED]: { description: 'It was given up; its stock went back.' },
-  } as const,
+/** An order's lines, and what it comes to; read and added up once however many fields ask. */
+async function addedUp(order: OrderRow, { itemsOfOrder }: Loaders) {
+  const items = await itemsOfOrder.load(order.id);
+  const totals = totalsOf.get(items) ?? storedTotals(order, items);
+  totalsOf.set(items, totals);
+  return { items, totals };
+}
+// by the rows as they were loaded, which are others after a write
+const totalsOf = new WeakMap<object, ReturnType<typeof storedTotals>>();
+
+const TaxAmount = builder.objectRef<{ code: string; percent: number; base: Money; amount: Money }>('TaxAmount');
+TaxAmount.implement({
+  description: 'What of an order is one tax at one rate.',
+  access: 'public',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'The code of the tax: "IVA".' }),
+    percent: t.exposeFloat('percent', { description: 'Its rate: 15 for 15 %.' }),
+    base: t.expose('base', { type: 'Money', description: 'What it is charged on: lines after all discounts.' }),
+    amount: t.expose('amount', { type: 'Money', description: 'What it comes to, summed over the lines.' }),
+  }),
 });
 
-const OrderCancelReason = builder.enumType('OrderCancelReason', {
-  description: 'Why an order was cancelled.',
-  values: {
-    [CancelReasons.REQUESTED]: { description: 'Somebody asked for it.' },
-    [CancelReasons.OUT_OF_STOCK]: { description: 'Its stock was gone before it could be taken.' },
-  } as const,
-});
+const inCurrencyOf = ({ currency }: OrderRow, amountMinor: bigint): Money => ({ amountMinor, currency });
 
 export const Order = builder.objectRef<OrderRow>('Order');
 Order.implement({
@@ -62,20 +66,84 @@ Order.implement({
     items: t.field({
       type: [OrderItem],
       description: 'Its lines, in the order in which they were added.',
-      resolve: async ({ id, currency }, _args, { loaders }) =>
-        (await loaders.itemsOfOrder.load(id)).map((item) => ({ ...item, currency })),
+      resolve: async (order, _args, { loaders }) => {
+        const { items, totals } = await addedUp(order, loaders);
+        const { currency, status } = order;
+        return items.flatMap((item, index) => {
+          const amounts = totals.lines[index];
+          return amounts ? [{ ...item, currency, status, amounts }] : [];
+        });
+      },
+    }),
+    subtotal: t.field({
+      type: 'Money',
+      description: 'Its lines before discounts and tax.',
+      resolve: async (order, _args, { loaders }) =>
+        inCurrencyOf(order, (await addedUp(order, loaders)).totals.subtotal),
+    }),
+    discountPercent: t.float({
+      nullable: true,
+      description: 'The percentage taken off the order as a whole, where its discount is one.',
+      resolve: ({ discountPercent }) => (discountPercent === null ? null : Number(discountPercent)),
+    }),
+    discountTotal: t.field({
+      type: 'Money',
+      description: 'Everything taken off: of lines, and of the order as a whole.',
+      resolve: async (order, _args, { loaders }) =>
+        inCurrencyOf(order, (await addedUp(order, loaders)).totals.discount),
+    }),
+    taxTotal: t.field({
+      type: 'Money',
+      description: 'The taxes of its lines. A draft bears the rates of the day; confirming it fixes them.',
+      resolve: async (order, _args, { loaders }) => inCurrencyOf(order, (await addedUp(order, loaders)).totals.tax),
+    }),
+    taxes: t.field({
+      type: [TaxAmount],
+      description: 'Its taxes, one for each rate.',
+      resolve: async (order, _args, { loaders }) =>
+        (await addedUp(order, loaders)).totals.taxes.map(({ base, amount, ...rate }) => ({
+          ...rate,
+          base: inCurrencyOf(order, base),
+          amount: inCurrencyOf(order, amount),
+        })),
     }),
     total: t.field({
       type: 'Money',
-      description: 'The sum of its lines.',
-      resolve: async ({ id, currency }, _args, { loaders }) => {
-        const items = await loaders.itemsOfOrder.load(id);
-        const lines = items.map((item) => ({
-          quantity: Number(item.quantity),
-          unitPrice: priceOf({ ...item, currency }),
-        }));
-        return orderTotal(lines, currency);
-      },
+      description: 'The sum of its lines, discounts and taxes included.',
+      resolve: async (order, _args, { loaders }) => inCurrencyOf(order, (await addedUp(order, loaders)).totals.total),
+    }),
+    paid: t.field({
+      type: 'Money',
+      description: 'What was paid of it; what is left owing on credit is not.',
+      resolve: (order) => inCurrencyOf(order, order.paidMinor),
+    }),
+    refunded: t.field({
+      type: 'Money',
+      description: 'What of that was given back.',
+      resolve: (order) => inCurrencyOf(order, order.refundedMinor),
+    }),
+    onCredit: t.field({
+      type: 'Money',
+      description: 'What was agreed to be left owing.',
+      resolve: (order) => inCurrencyOf(order, order.creditMinor),
+    }),
+    balance: t.field({
+      type: 'Money',
+      description:
+        'What is still owed: its total less what came back, less what was paid, plus what was refunded. Negative when it ' +
+        'is the customer who is owed. Nothing is owed for a draft, nor for a cancelled order besides what was paid.',
+      resolve: (order) => inCurrencyOf(order, order.balanceMinor),
+    }),
+    paymentState: t.field({
+      type: OrderPaymentState,
+      description: 'How far it is paid.',
+      resolve: ({ paymentState }) => paymentState as never,
+    }),
+    salesRep: t.field({
+      type: SalesRep,
+      nullable: true,
+      description: 'Who sold it; null for nobody in particular.',
+      resolve: ({ salesRepId }) => (salesRepId ? { id: salesRepId } : null),
     }),
     note: t.exposeString('note', { nullable: true, description: 'What was noted on it.' }),
     createdBy: t.field({
@@ -112,6 +180,10 @@ const OrderFilter = builder.inputType('OrderFilter', {
   fields: (t) => ({
     status: t.field({ type: OrderStatus, description: 'That stand at this.' }),
     customerId: t.id({ description: 'Of this customer.' }),
+    salesRepId: t.id({ description: 'Sold by this sales rep.' }),
+    number: t.int({ description: 'With this running number.' }),
+    paymentState: t.field({ type: OrderPaymentState, description: 'Paid this far.' }),
+    isBackordered: t.boolean({ description: 'Of which something waits for stock, or nothing.' }),
     from: t.field({ type: 'DateTime', description: 'Opened then or later.' }),
     until: t.field({ type: 'DateTime', description: 'Opened before then.' }),
   }),
@@ -135,6 +207,12 @@ builder.queryField('orders', (t) =>
             ...(onlyOf !== null && { customerUserId: onlyOf }),
             ...(filter?.status && { status: filter.status }),
             ...(filter?.customerId && { customerId: parseId('cus', filter.customerId, 'filter.customerId') }),
+            ...(filter?.salesRepId && { salesRepId: parseId('rep', filter.salesRepId, 'filter.salesRepId') }),
+            ...(filter?.number != null && { number: filter.number }),
+            ...(filter?.isBackordered != null && {
+              items: { [filter.isBackordered ? 'some' : 'none']: { backorderedQuantity: { gt: 0 } } },
+            }),
+            ...(filter?.paymentState && { paymentState: filter.paymentState }),
             ...(Object.keys(opened).length > 0 && { createdAt: opened }),
           },
         });

@@ -10,6 +10,7 @@ Product.implement({
       type: 'Quantity',
       nullable: true,
       access: ['sales:read'],
+      impersonal: true,
       description: 'How much of it was sold in orders that were confirmed and not cancelled.',
       args: {
         since: t.arg({ type: 'DateTime', description: 'Only orders confirmed since then; all when not given.' }),

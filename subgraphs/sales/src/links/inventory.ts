@@ -1,5 +1,5 @@
-/** What `sales` asks of `inventory`: prices to sell at, and stock to be held. Each undo stands under its do. */
-import { dataOf } from '@trama/platform/link';
+/** What `sales` asks of `inventory`: prices to sell at, stock to be held, goods to be taken back. Undo stands under do. */
+import { dataOf, knownAmong } from '@trama/platform/link';
 import type { Money } from '@trama/platform/values';
 import { money } from '@trama/platform/values';
 import type { SalesContext } from '../context.ts';
@@ -39,6 +39,24 @@ export async function reserveStock(context: SalesContext, input: Reserve): Promi
   throw new Error(`inventory refused to reserve: ${result.code}`);
 }
 
+const reservePartMutation = `mutation ReservePartForOrder($input: ReserveStockInput!) {
+  reserveStock(input: $input) {
+    __typename
+    ... on StockReservation { id lines { product { id } quantity } }
+    ... on Refusal { code message }
+  }
+}`;
+
+/** Holds what there is of each product, be it nothing: the reservation, and what it holds. */
+export async function reservePart(context: SalesContext, input: Reserve) {
+  const answer = await context.ask('inventory', reservePartMutation, { input: { ...input, allowPartial: true } });
+  type Part = { id?: string; lines?: { product: { id: string }; quantity: number }[]; code?: string };
+  const { reserveStock: result } = dataOf<{ reserveStock: Part }>('inventory', answer);
+  if (!result.id) throw new Error(`inventory refused to reserve: ${result.code}`);
+  const lines = (result.lines ?? []).map(({ product, quantity }) => ({ productId: product.id, quantity }));
+  return { reservationId: result.id, lines };
+}
+
 const releaseMutation = `mutation ReleaseForOrder($input: ReleaseReservationInput!) {
   releaseReservation(input: $input) { __typename }
 }`;
@@ -46,4 +64,30 @@ const releaseMutation = `mutation ReleaseForOrder($input: ReleaseReservationInpu
 /** Undoes `reserveStock`. If it cannot be reached, the reservation's time runs out by itself. */
 export async function releaseReservation(context: SalesContext, reservationId: string): Promise<void> {
   dataOf('inventory', await context.ask('inventory', releaseMutation, { input: { reservationId } }));
+}
+
+/** Whether there is a warehouse of this id. */
+export const isWarehouse = async (context: SalesContext, id: string): Promise<boolean> =>
+  (await knownAmong(context, 'inventory', 'Warehouse', [id])).has(id);
+
+const returnMutation = `mutation ReturnForOrder($input: ReturnStockInput!) {
+  returnStock(input: $input) { __typename ... on StockReturn { id } ... on Refusal { code } }
+}`;
+
+type Returned = {
+  reference: string;
+  lines: { productId: string; quantity: number }[];
+  warehouseId: string;
+  condition: 'SELLABLE' | 'DAMAGED';
+  idempotencyKey: string;
+};
+
+/**
+ * Puts goods of an order back into stock at what they were worth when they left; the same key does it once. Throws
+ * where they have not left yet, which their order's event will change: to be tried again.
+ */
+export async function returnStock(context: SalesContext, input: Returned): Promise<void> {
+  const answer = await context.ask('inventory', returnMutation, { input });
+  const { returnStock: result } = dataOf<{ returnStock: { id?: string; code?: string } }>('inventory', answer);
+  if (!result.id) throw new Error(`inventory does not take back: ${result.code}`);
 }

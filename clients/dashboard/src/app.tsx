@@ -1,0 +1,46 @@
+/** Who is not logged in sees the login; everybody else the shell with the page of the address. */
+import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { pages } from './pages/pages.ts';
+import { session } from './session/session.ts';
+import { NotFound, Unexpected } from './shell/dead-ends.tsx';
+import { Shell } from './shell/shell.tsx';
+import { notices } from './ui/notices.ts';
+
+// what is not needed before something was loaded and shown comes by itself
+const LoginPage = lazy(() => import('./session/login-page.tsx'));
+const Toasts = lazy(() => import('./ui/toasts.tsx'));
+
+export function App() {
+  const isLoggedIn = useSyncExternalStore(session.subscribe, session.isLoggedIn);
+  const router = useMemo(openRouter, []);
+  const hasNotices = useSyncExternalStore(notices.subscribe, () => notices.all().length > 0);
+  return (
+    <Suspense>
+      {isLoggedIn ? <RouterProvider router={router} /> : <LoginPage />}
+      <Suspense>{hasNotices && <Toasts />}</Suspense>
+    </Suspense>
+  );
+}
+
+const openRouter = () =>
+  createBrowserRouter(
+    [
+      {
+        Component: Shell,
+        ErrorBoundary: Unexpected,
+        HydrateFallback: () => null,
+        children: [
+          ...pages.map(({ path, load, menu }) => ({
+            path,
+            handle: { menu },
+            ErrorBoundary: Unexpected,
+            lazy: async () => ({ Component: (await load()).default }),
+          })),
+          { path: '*', Component: NotFound },
+        ],
+      },
+    ],
+    { basename: '/app' },
+  );

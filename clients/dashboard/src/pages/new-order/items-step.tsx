@@ -1,0 +1,116 @@
+/** What is bought, with what is there of it at this moment. */
+import { Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useQuery } from 'urql';
+import { quantity as inWords, money } from '../../texts/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
+import { control } from '../../ui/field.tsx';
+import { Finds } from '../../ui/finds.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { isQuantity, isShort, type Line, roughTotal, withProduct } from './basket.ts';
+import { FindProductsDocument, LiveAvailabilityDocument } from './new-order-page.generated.ts';
+import { useNewOrderTexts } from './texts.ts';
+
+export function ItemsStep({ lines, onChange }: { lines: readonly Line[]; onChange: (lines: Line[]) => void }) {
+  const t = useNewOrderTexts();
+  const [text, setText] = useState('');
+  const pause = text.trim().length < 2;
+  const [{ data }] = useQuery({
+    query: FindProductsDocument,
+    variables: { text },
+    pause,
+    requestPolicy: 'cache-and-network',
+  });
+  const found = pause ? [] : (data?.products.nodes ?? []);
+  return (
+    <div className="flex flex-col gap-4">
+      <SearchBox label={t('findProduct')} value={text} onSearch={setText} />
+      <Finds
+        label={t('products')}
+        finds={found.map((product) => ({
+          id: product.id,
+          name: product.name,
+          detail: `${product.sku} · ${t('there', { count: inWords(product.availableQuantity), unit: product.unit })}`,
+          aside: money(product.price),
+          choose: () => {
+            onChange(withProduct(lines, product));
+            setText('');
+          },
+        }))}
+      />
+      {lines.length === 0 && <p className="text-quiet">{t('noLines')}</p>}
+      <ul className="flex flex-col gap-2">
+        {lines.map((line) => (
+          <Item
+            key={line.product.id}
+            line={line}
+            onQuantity={(quantity) =>
+              onChange(lines.map((one) => (one.product.id === line.product.id ? { ...one, quantity } : one)))
+            }
+            onRemove={() => onChange(lines.filter((one) => one.product.id !== line.product.id))}
+          />
+        ))}
+      </ul>
+      {lines.length > 0 && (
+        <p className="text-right font-semibold tabular-nums">
+          {t('beforeTax')}: {money(roughTotal(lines))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const every = 5_000; // milliseconds: what is there is asked again while it stands on the screen
+
+function Item({
+  line,
+  onQuantity,
+  onRemove,
+}: {
+  line: Line;
+  onQuantity: (typed: string) => void;
+  onRemove: () => void;
+}) {
+  const t = useNewOrderTexts();
+  const { product } = line;
+  const [{ data }, ask] = useQuery({
+    query: LiveAvailabilityDocument,
+    variables: { id: product.id },
+    requestPolicy: 'cache-first',
+  });
+  useEffect(() => {
+    const timer = setInterval(() => ask({ requestPolicy: 'network-only' }), every);
+    return () => clearInterval(timer);
+  }, [ask]);
+  const availableQuantity = data?.product?.availableQuantity ?? product.availableQuantity;
+  const wrong = !isQuantity(line.quantity);
+  const short = !wrong && isShort({ ...line, product: { ...product, availableQuantity } });
+  return (
+    <li className="flex flex-wrap items-center gap-3 rounded-lg border border-line p-3">
+      <span className="min-w-40 flex-1">
+        <span className="block font-medium break-words">{product.name}</span>
+        <span
+          className={classes('text-[13px]', short ? 'text-danger' : 'text-quiet')}
+          role={short ? 'alert' : undefined}
+        >
+          {short
+            ? t('short', { count: inWords(availableQuantity), unit: product.unit })
+            : t('there', { count: inWords(availableQuantity), unit: product.unit })}
+        </span>
+      </span>
+      <input
+        aria-label={t('quantityOf', { name: product.name })}
+        aria-invalid={wrong || short}
+        value={line.quantity}
+        inputMode="decimal"
+        onChange={({ target }) => onQuantity(target.value)}
+        className={classes(control, 'w-20! text-right')}
+      />
+      <span className="w-24 text-right tabular-nums">{money(roughTotal([line]))}</span>
+      <Button tone="quiet" size="icon" aria-label={t('remove', { name: product.name })} onClick={onRemove}>
+        <Trash2 aria-hidden className="size-4" />
+      </Button>
+    </li>
+  );
+}

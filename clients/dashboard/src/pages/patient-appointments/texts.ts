@@ -1,0 +1,36 @@
+import { texts } from '../../texts/texts.ts';
+
+export const usePatientAppointmentsTexts = texts('patientAppointments', {
+  es: {
+    appointments: 'Citas',
+    none: 'Todavía no ha tenido citas',
+    noneOfYours: 'No hay citas suyas que puedas ver',
+    when: 'Cuándo',
+    minutes: '{{count}} min',
+    professional: 'Con quién',
+    location: 'Dónde',
+    treatments: 'Para qué',
+    status: 'Estado',
+    total: 'Citas en total',
+    noShows: 'Veces que no vino',
+    lateCancellations: 'Canceladas muy tarde',
+    older: 'Más antiguas',
+    newest: 'Las más recientes',
+  },
+  en: {
+    appointments: 'Appointments',
+    none: 'They have had no appointments yet',
+    noneOfYours: 'There are no appointments of theirs that you may see',
+    when: 'When',
+    minutes: '{{count}} min',
+    professional: 'With whom',
+    location: 'Where',
+    treatments: 'What for',
+    status: 'State',
+    total: 'Appointments in all',
+    noShows: 'Times they did not come',
+    lateCancellations: 'Called off too late',
+    older: 'Older ones',
+    newest: 'The latest ones',
+  },
+});

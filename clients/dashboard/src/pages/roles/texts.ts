@@ -1,0 +1,38 @@
+import { texts } from '../../texts/texts.ts';
+
+export const useRolesTexts = texts('roles', {
+  es: {
+    title: 'Roles y permisos',
+    newRole: 'Nuevo rol',
+    create: 'Crear',
+    code: 'Código',
+    codeHint: 'Como jefe-de-bodega',
+    name: 'Nombre',
+    copyOf: 'Empieza con los permisos de',
+    nothing: 'Ninguno',
+    permission: 'Permiso',
+    builtIn: 'Viene con Trama y no se modifica',
+    may: '{{role}}: {{permission}}',
+    delete: 'Borrar',
+    deleteOf: 'Borrar el rol {{name}}',
+    reallyDelete: '¿Borrar el rol {{name}}?',
+    hint: 'Los roles que vienen con Trama no se modifican. Crea uno a partir de otro y marca lo que permite.',
+  },
+  en: {
+    title: 'Roles and permissions',
+    newRole: 'New role',
+    create: 'Create',
+    code: 'Code',
+    codeHint: 'Such as head-of-stock',
+    name: 'Name',
+    copyOf: 'Begin with the permissions of',
+    nothing: 'None',
+    permission: 'Permission',
+    builtIn: 'Comes with Trama and is not changed',
+    may: '{{role}}: {{permission}}',
+    delete: 'Delete',
+    deleteOf: 'Delete the role {{name}}',
+    reallyDelete: 'Delete the role {{name}}?',
+    hint: 'Roles that come with Trama are not changed. Make one out of another and tick what it allows.',
+  },
+});

@@ -1,0 +1,28 @@
+import { texts } from '../../texts/texts.ts';
+
+export const useSetupTexts = texts('stockSetup', {
+  es: {
+    newCategory: 'Nueva categoría',
+    editCategory: 'Modificar la categoría',
+    noCategories: 'Todavía no hay categorías',
+    newWarehouse: 'Nueva bodega',
+    editWarehouse: 'Modificar la bodega',
+    noWarehouses: 'Todavía no hay bodegas',
+    code: 'Código',
+    timeZone: 'Zona horaria',
+    timeZoneHint: 'Como America/Guayaquil',
+    isDefault: 'Principal',
+  },
+  en: {
+    newCategory: 'New category',
+    editCategory: 'Edit the category',
+    noCategories: 'There are no categories yet',
+    newWarehouse: 'New warehouse',
+    editWarehouse: 'Edit the warehouse',
+    noWarehouses: 'There are no warehouses yet',
+    code: 'Code',
+    timeZone: 'Time zone',
+    timeZoneHint: 'Such as America/Guayaquil',
+    isDefault: 'Default',
+  },
+});

@@ -1,0 +1,92 @@
+/** The menu that the viewer's permissions open, by sections. On a phone it comes from the side. */
+import { House } from 'lucide-react';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { NavLink } from 'react-router';
+import { pages, sections } from '../pages/pages.ts';
+import { classes } from '../ui/classes.ts';
+import { useIsNarrow } from '../ui/use-is-narrow.ts';
+import { menuIcons } from './menu-icons.ts';
+import { useShellTexts } from './texts.ts';
+import { useViewer } from './viewer.ts';
+
+// the dialog's code is a tenth of the first load, and only a phone shows it
+const MenuDrawer = lazy(() => import('./menu-drawer.tsx'));
+
+export function Menu({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const isNarrow = useIsNarrow();
+  if (!isNarrow)
+    return (
+      <aside className="flex w-60 shrink-0 flex-col border-r border-line bg-panel">
+        <Brand />
+        <Entries />
+      </aside>
+    );
+  return (
+    <Suspense>
+      {isOpen && (
+        <MenuDrawer onClose={onClose} head={<Brand />}>
+          <Entries />
+        </MenuDrawer>
+      )}
+    </Suspense>
+  );
+}
+
+const Brand = () => (
+  <div className="flex h-14 items-center gap-2.5 px-4 text-base font-semibold">
+    <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7">
+      <rect width="32" height="32" rx="8" className="fill-accent" />
+      <path
+        d="M8 11h16M8 16h16M8 21h16M11 8v16M16 8v16M21 8v16"
+        className="stroke-accent-ink"
+        strokeWidth="2"
+        strokeLinecap="round"
+      />
+    </svg>
+    Trama
+  </div>
+);
+
+function Entries() {
+  const t = useShellTexts();
+  const { menu } = useViewer();
+  const there = menu.filter(({ code, path }) => pages.some((page) => page.menu === code && page.path === path));
+  const placed = new Set<string>(sections.flatMap(({ entries }) => entries as readonly string[]));
+  const groups = [
+    ...sections.map(({ name, entries }) => ({
+      name: t(name),
+      entries: entries.flatMap((code) => there.filter((one) => one.code === code)),
+    })),
+    { name: t('other'), entries: there.filter(({ code }) => !placed.has(code)) },
+  ].filter(({ entries }) => entries.length > 0);
+  return (
+    <nav aria-label={t('menu')} className="flex-1 overflow-y-auto px-2 pb-4">
+      <Entry path="/" icon={<House aria-hidden className="size-4" />} label={t('overview')} />
+      {groups.map(({ name, entries }) => (
+        <section key={name} aria-label={name} className="mt-4">
+          <h2 className="px-3 pb-1 text-xs font-semibold tracking-wide text-quiet uppercase">{name}</h2>
+          {entries.map(({ code, label, path }) => {
+            const Icon = menuIcons(code);
+            return <Entry key={code} path={path} icon={<Icon aria-hidden className="size-4" />} label={label} />;
+          })}
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+const Entry = ({ path, icon, label }: { path: string; icon: ReactNode; label: string }) => (
+  <NavLink
+    to={path}
+    end
+    className={({ isActive }) =>
+      classes(
+        'flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-raised',
+        isActive && 'bg-accent-soft font-medium text-accent',
+      )
+    }
+  >
+    {icon}
+    <span className="truncate">{label}</span>
+  </NavLink>
+);

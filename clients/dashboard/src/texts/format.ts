@@ -1,0 +1,76 @@
+/** Money, quantities, days and instants as people of the chosen language write them. */
+import { language } from './texts.ts';
+
+type Money = { amount: string; currency: string };
+
+const locales = { es: 'es-EC', en: 'en-US' } as const;
+const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
+
+function format<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(
+  name: string,
+  make: (locale: string) => T,
+): T {
+  const key = `${name} ${language()}`;
+  const known = kept.get(key);
+  if (known) return known as T;
+  const made = make(locales[language()]);
+  kept.set(key, made);
+  return made;
+}
+
+/** "$ 17,50": `amount` is a decimal text in the currency's main unit. */
+export const money = ({ amount, currency }: Money): string =>
+  format(`money ${currency}`, (locale) => new Intl.NumberFormat(locale, { style: 'currency', currency })).format(
+    Number(amount),
+  );
+
+/** A number with at most three decimals. */
+export const quantity = (value: number): string =>
+  format('quantity', (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })).format(value);
+
+/** 0.153 as "15,3 %". */
+export const percent = (value: number): string =>
+  format('percent', (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })).format(
+    value,
+  );
+
+/** An instant, in the reader's own zone unless another is given. */
+export const dateTime = (instant: string, timeZone?: string): string =>
+  format(
+    `dateTime ${timeZone}`,
+    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+  ).format(new Date(instant));
+
+export const timeOfDay = (instant: string, timeZone?: string): string =>
+  format(`time ${timeZone}`, (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })).format(
+    new Date(instant),
+  );
+
+/** A day without a time, "2026-11-27", which is the same day everywhere. */
+export const day = (date: string): string =>
+  format('day', (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })).format(
+    new Date(`${date.slice(0, 10)}T00:00:00Z`),
+  );
+
+/** An instant as a day and a month, where the reader is: for the axis of a chart. */
+export const shortDay = (instant: string): string =>
+  format('shortDay', (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })).format(
+    new Date(instant),
+  );
+
+const steps = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** "hace 5 minutos". */
+export function ago(instant: string, now = Date.now()): string {
+  const seconds = (new Date(instant).getTime() - now) / 1000;
+  const relative = format('ago', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  for (const [unit, size] of steps)
+    if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit);
+  return relative.format(0, 'minute');
+}

@@ -1,0 +1,24 @@
+/** A state in a word. The word says it; the colour only helps. */
+import type { ReactNode } from 'react';
+import { classes } from './classes.ts';
+
+const tones = {
+  plain: 'bg-raised text-ink',
+  accent: 'bg-accent-soft text-accent',
+  good: 'bg-good-soft text-good',
+  waiting: 'bg-waiting-soft text-waiting',
+  warning: 'bg-warning-soft text-warning',
+  danger: 'bg-danger-soft text-danger',
+} as const;
+export type Tone = keyof typeof tones;
+
+export const Badge = ({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) => (
+  <span
+    className={classes(
+      'inline-flex items-center rounded-full px-2 py-0.5 text-xs font-medium whitespace-nowrap',
+      tones[tone],
+    )}
+  >
+    {children}
+  </span>
+);

@@ -1,0 +1,237 @@
+/**
+ * A list as a table: sorted, filtered and paged by the server, with only the rows in view in the document, so that ten
+ * thousand scroll as well as ten. On a phone every row is a card.
+ */
+import { type ColumnDef, columnVisibilityFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { classes } from './classes.ts';
+import { ColumnChoice } from './column-choice.tsx';
+import { Empty, Failure, Loading } from './states.tsx';
+import { useUiTexts } from './texts.ts';
+import { useIsNarrow } from './use-is-narrow.ts';
+
+export type Column<Row> = {
+  id: string;
+  title: string;
+  cell: (row: Row) => ReactNode;
+  /** The values of `orderBy` that sort by it, upwards and downwards. */
+  sorts?: { up?: string; down?: string };
+  align?: 'right';
+  /** Not shown until somebody chooses it. */
+  isHidden?: boolean;
+};
+
+export type DataTableProps<Row> = {
+  /** Under which the chosen columns are kept on this device. */
+  name: string;
+  /** What the list is, for screen readers. */
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowId: (row: Row) => string;
+  /** Where a row leads. */
+  rowPath?: (row: Row) => string;
+  totalCount: number | undefined;
+  hasMore: boolean;
+  onMore: () => void;
+  isLoading: boolean;
+  error?: string | undefined;
+  onRetry?: () => void;
+  order?: string | undefined;
+  onOrder?: (order: string) => void;
+  emptyText: string;
+  /** Filters, beside the choice of columns. */
+  toolbar?: ReactNode;
+};
+
+const features = tableFeatures({ columnVisibilityFeature });
+const rowHeight = 44; // pixels
+const cardHeight = 132;
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { name, label, columns, rows, rowId, rowPath, totalCount, hasMore, onMore, isLoading, error, onRetry } = props;
+  const t = useUiTexts();
+  const isNarrow = useIsNarrow();
+  const navigate = useNavigate();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [columnVisibility, setColumnVisibility] = useState<Record<string, boolean>>(() => shownColumns(name, columns));
+  const table = useTable({
+    features,
+    columns: columns.map(
+      ({ id, title, cell }): ColumnDef<typeof features, Row & object> => ({
+        id,
+        header: title,
+        cell: ({ row }) => cell(row.original),
+      }),
+    ),
+    data: rows as (Row & object)[],
+    getRowId: rowId,
+    state: { columnVisibility },
+  });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (isNarrow ? cardHeight : rowHeight),
+    getItemKey: (index) => (rows[index] ? rowId(rows[index]) : index),
+    overscan: 8,
+    measureElement: (element) => element.getBoundingClientRect().height,
+  });
+  const items = virtual.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && !isLoading && lastShown >= rows.length - 15) onMore();
+  }, [hasMore, isLoading, lastShown, rows.length, onMore]);
+
+  const choose = (id: string, isShown: boolean) => {
+    const next = { ...columnVisibility, [id]: isShown };
+    localStorage.setItem(`trama:columns:${name}`, JSON.stringify(next));
+    setColumnVisibility(next);
+  };
+  const visible = table.getVisibleLeafColumns().map(({ id }) => columns.find((one) => one.id === id) as Column<Row>);
+  const above = items[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const open = (row: Row) => rowPath && navigate(rowPath(row));
+
+  return (
+    <section aria-label={label} className="flex min-h-0 flex-1 flex-col rounded-xl border border-line bg-panel">
+      <div className="flex flex-wrap items-center gap-2 border-b border-line p-3">
+        {props.toolbar}
+        <div className="ml-auto flex items-center gap-3">
+          {totalCount !== undefined && (
+            <span className="text-quiet tabular-nums" aria-live="polite">
+              {t('rows', { count: totalCount })}
+            </span>
+          )}
+          {!isNarrow && <ColumnChoice columns={columns} isShown={columnVisibility} onChoose={choose} />}
+        </div>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div ref={scroller} tabIndex={0} className="min-h-64 flex-1 overflow-auto max-md:max-h-[75dvh]">
+        {error && rows.length === 0 ? (
+          <Failure message={error} {...(onRetry && { onRetry })} />
+        ) : rows.length === 0 && isLoading ? (
+          <Loading rows={8} />
+        ) : rows.length === 0 ? (
+          <Empty title={props.emptyText} />
+        ) : isNarrow ? (
+          <ul style={{ paddingTop: above, paddingBottom: below }}>
+            {items.map(({ index, key }) => {
+              const row = rows[index] as Row;
+              return (
+                <li key={key} data-index={index} ref={virtual.measureElement} className="border-b border-line p-3">
+                  {visible.map((column, place) => {
+                    const value = column.cell(row);
+                    // a card has no columns to keep: what is empty takes no line
+                    if (place > 0 && (value === null || value === undefined || value === '')) return null;
+                    return (
+                      <div
+                        key={column.id}
+                        className={classes('flex justify-between gap-3', place === 0 && 'font-medium')}
+                      >
+                        {place > 0 && <span className="text-quiet">{column.title}</span>}
+                        <span className="min-w-0 break-words text-right first:text-left">{value}</span>
+                      </div>
+                    );
+                  })}
+                </li>
+              );
+            })}
+          </ul>
+        ) : (
+          <table className="w-full border-separate border-spacing-0" aria-rowcount={(totalCount ?? rows.length) + 1}>
+            <thead>
+              <tr>
+                {visible.map((column) => (
+                  <Heading key={column.id} column={column} order={props.order} onOrder={props.onOrder} />
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {above > 0 && <Spacer height={above} columns={visible.length} />}
+              {items.map(({ index, key }) => {
+                const row = rows[index] as Row;
+                return (
+                  <tr
+                    key={key}
+                    data-index={index}
+                    ref={virtual.measureElement}
+                    aria-rowindex={index + 2}
+                    onClick={(event) => {
+                      if (!(event.target as HTMLElement).closest('a,button,input,label')) open(row);
+                    }}
+                    className={classes('hover:bg-raised', rowPath && 'cursor-pointer')}
+                  >
+                    {visible.map((column) => (
+                      <td
+                        key={column.id}
+                        className={classes(
+                          'h-11 max-w-80 truncate border-b border-line px-3',
+                          column.align === 'right' && 'text-right tabular-nums',
+                        )}
+                      >
+                        {column.cell(row)}
+                      </td>
+                    ))}
+                  </tr>
+                );
+              })}
+              {below > 0 && <Spacer height={below} columns={visible.length} />}
+            </tbody>
+          </table>
+        )}
+        {rows.length > 0 && isLoading && <p className="p-3 text-center text-quiet">{t('more')}</p>}
+      </div>
+    </section>
+  );
+}
+
+const Spacer = ({ height, columns }: { height: number; columns: number }) => (
+  <tr aria-hidden>
+    <td colSpan={columns} style={{ height, padding: 0 }} />
+  </tr>
+);
+
+type HeadingProps<Row> = {
+  column: Column<Row>;
+  order: string | undefined;
+  onOrder?: ((order: string) => void) | undefined;
+};
+
+function Heading<Row>({ column, order, onOrder }: HeadingProps<Row>) {
+  const t = useUiTexts();
+  const { up, down } = column.sorts ?? {};
+  const sorted = order !== undefined && order === up ? 'up' : order !== undefined && order === down ? 'down' : null;
+  const next = sorted === 'up' ? (down ?? up) : sorted === 'down' ? (up ?? down) : (up ?? down);
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted === 'up' ? 'ascending' : sorted === 'down' ? 'descending' : undefined}
+      className={classes(
+        'sticky top-0 z-10 h-10 border-b border-line bg-panel px-3 text-left text-[13px] font-semibold text-quiet whitespace-nowrap',
+        column.align === 'right' && 'text-right',
+      )}
+    >
+      {next && onOrder ? (
+        <button type="button" onClick={() => onOrder(next)} className="inline-flex items-center gap-1 hover:text-ink">
+          {column.title}
+          {sorted === 'up' && <ArrowUp aria-label={t('sortedUp')} className="size-3.5" />}
+          {sorted === 'down' && <ArrowDown aria-label={t('sortedDown')} className="size-3.5" />}
+        </button>
+      ) : (
+        column.title
+      )}
+    </th>
+  );
+}
+
+function shownColumns<Row>(name: string, columns: readonly Column<Row>[]): Record<string, boolean> {
+  const byDefault = Object.fromEntries(columns.map(({ id, isHidden }) => [id, !isHidden]));
+  try {
+    return { ...byDefault, ...JSON.parse(localStorage.getItem(`trama:columns:${name}`) ?? '{}') };
+  } catch {
+    return byDefault;
+  }
+}

@@ -1,0 +1,31 @@
+/** A text to search by, told a moment after the last key. */
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { classes } from './classes.ts';
+import { control } from './field.tsx';
+
+const pause = 250; // milliseconds
+
+type Props = { label: string; value: string; onSearch: (text: string) => void; isWide?: boolean };
+
+export function SearchBox({ label, value, onSearch, isWide }: Props) {
+  const [text, setText] = useState(value);
+  useEffect(() => {
+    if (text === value) return undefined;
+    const timer = setTimeout(() => onSearch(text), pause);
+    return () => clearTimeout(timer);
+  }, [text, value, onSearch]);
+  return (
+    <div className={classes('relative w-full', !isWide && 'sm:w-64')}>
+      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-quiet" />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        className={classes(control, 'pl-8')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** What stands where nothing does: while it comes, when it did not come, when there is none. */
+import { CloudOff, Inbox } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { useUiTexts } from './texts.ts';
+
+export function Loading({ rows = 6 }: { rows?: number }) {
+  const t = useUiTexts();
+  return (
+    <div role="status" aria-label={t('loading')} className="flex flex-col gap-2 p-4">
+      {Array.from({ length: rows }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+        <div key={index} className="h-8 animate-pulse rounded-lg bg-raised" />
+      ))}
+    </div>
+  );
+}
+
+export function Failure({ message, onRetry }: { message?: string | undefined; onRetry?: () => void }) {
+  const t = useUiTexts();
+  return (
+    <div role="alert" className="flex flex-col items-center gap-3 p-10 text-center">
+      <CloudOff aria-hidden className="size-8 text-quiet" />
+      <p className="font-medium">{t('failed')}</p>
+      {message && <p className="max-w-prose text-quiet">{message}</p>}
+      {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+    </div>
+  );
+}
+
+export const Empty = ({ title, children }: { title: string; children?: ReactNode }) => (
+  <div className="flex flex-col items-center gap-3 p-10 text-center">
+    <Inbox aria-hidden className="size-8 text-quiet" />
+    <p className="font-medium">{title}</p>
+    {children && <div className="text-quiet">{children}</div>}
+  </div>
+);

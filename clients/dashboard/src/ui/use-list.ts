@@ -1,0 +1,45 @@
+/** A list that grows page by page, as the cache keeps it: one operation for the page that shows it. */
+import { useCallback, useState } from 'react';
+import { type AnyVariables, type TypedDocumentNode, useQuery } from 'urql';
+
+type Connection<Node> = {
+  totalCount: number;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  nodes: Node[];
+};
+
+const pageSize = 50;
+
+/**
+ * `variables` besides `first` and `after`; `connectionOf` finds the list in the data. Other variables begin a new list.
+ */
+export function useList<
+  Data,
+  Variables extends AnyVariables & { first: number; after?: string | null | undefined },
+  Node,
+>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Omit<Variables, 'first' | 'after'>,
+  connectionOf: (data: Data) => Connection<Node> | null | undefined,
+) {
+  const asked = JSON.stringify(variables);
+  const [cursor, setCursor] = useState<{ asked: string; after: string | null }>({ asked, after: null });
+  const after = cursor.asked === asked ? cursor.after : null;
+  const [{ data, fetching, error, stale }, ask] = useQuery({
+    query,
+    variables: { ...variables, first: pageSize, after } as unknown as Variables,
+  });
+  const list = data && connectionOf(data);
+  const endCursor = list?.pageInfo.endCursor ?? null;
+  const onMore = useCallback(() => setCursor({ asked, after: endCursor }), [asked, endCursor]);
+  return {
+    data,
+    rows: list?.nodes ?? [],
+    totalCount: list?.totalCount,
+    hasMore: list?.pageInfo.hasNextPage ?? false,
+    onMore,
+    isLoading: fetching || stale,
+    error: error?.message,
+    onRetry: () => ask({ requestPolicy: 'network-only' }),
+  };
+}

@@ -1,0 +1,161 @@
+/** What can be permitted in a clinic: professionals, patients, treatments, appointments, billing. See `permissions.ts`. */
+import type { PermissionDefinition } from './permission-definition.ts';
+
+export const permissionsOfClinic = {
+  'professionals:read': {
+    es: 'Ver profesionales y especialidades',
+    en: 'See professionals and specialties',
+    opens: ['professionals'],
+    roles: ['admin', 'seller', 'analyst', 'customer', 'professional', 'receptionist', 'accountant'],
+  },
+  'professionals:write': {
+    es: 'Crear y modificar profesionales y especialidades',
+    en: 'Add and change professionals and specialties',
+    opens: [],
+    roles: ['admin'],
+  },
+  'professionals:own': {
+    es: 'Ver y modificar el perfil profesional propio',
+    en: 'See and change their own professional profile',
+    opens: ['ownPractice'],
+    roles: ['professional'],
+  },
+  'professionals:kyc': {
+    es: 'Verificar la identidad de profesionales',
+    en: 'Verify who professionals are',
+    opens: ['kyc'],
+    roles: ['admin'],
+  },
+  'patients:read': {
+    es: 'Ver pacientes y sus datos de contacto',
+    en: 'See patients and how to reach them',
+    opens: ['patients'],
+    roles: ['admin', 'professional', 'receptionist'],
+  },
+  'patients:write': {
+    es: 'Crear y modificar pacientes',
+    en: 'Add and change patients',
+    opens: [],
+    roles: ['admin', 'professional', 'receptionist'],
+  },
+  'patients:clinical': {
+    es: 'Ver y escribir historias clínicas',
+    en: 'See and write medical records',
+    opens: [],
+    roles: ['admin', 'professional'],
+  },
+  'patients:emergency': {
+    es: 'Abrir una historia clínica ajena en una emergencia',
+    en: 'Open a medical record of others in an emergency',
+    opens: [],
+    roles: ['admin', 'professional', 'receptionist'],
+  },
+  'patients:merge': {
+    es: 'Unir pacientes repetidos y separarlos',
+    en: 'Merge patients that are there twice, and part them',
+    opens: [],
+    roles: ['admin'],
+  },
+  'patients:own': {
+    es: 'Ver la historia clínica propia y quién la ha visto',
+    en: 'See their own medical record and who has seen it',
+    opens: ['ownRecord'],
+    roles: ['customer'],
+  },
+  'treatments:read': {
+    es: 'Ver tratamientos y sus precios',
+    en: 'See treatments and their prices',
+    opens: ['treatments'],
+    roles: ['admin', 'professional', 'receptionist', 'accountant', 'customer'],
+  },
+  'treatments:write': {
+    es: 'Crear y modificar tratamientos y sus recetas',
+    en: 'Add and change treatments and their recipes',
+    opens: [],
+    roles: ['admin'],
+  },
+  'treatments:cost': {
+    es: 'Ver lo que cuestan los tratamientos y su margen',
+    en: 'See what treatments cost and their margin',
+    opens: [],
+    roles: ['admin', 'accountant', 'analyst'],
+  },
+  'appointments:read': {
+    es: 'Ver la agenda de todos',
+    en: 'See the agenda of everybody',
+    opens: ['agenda'],
+    roles: ['admin', 'receptionist'],
+  },
+  'appointments:write': {
+    es: 'Agendar y cambiar citas',
+    en: 'Book and change appointments',
+    opens: [],
+    roles: ['admin', 'receptionist'],
+  },
+  'appointments:schedule': {
+    es: 'Fijar horarios, consultorios y feriados',
+    en: 'Set working hours, rooms and holidays',
+    opens: ['schedules'],
+    roles: ['admin'],
+  },
+  'appointments:overbook': {
+    es: 'Agendar sobre una cita que ya está',
+    en: 'Book over an appointment that is there',
+    opens: [],
+    roles: ['admin'],
+  },
+  'appointments:practice': {
+    es: 'Ver y atender la agenda propia de profesional',
+    en: 'See and attend to their own agenda as a professional',
+    opens: ['agenda'],
+    roles: ['admin', 'professional'],
+  },
+  'appointments:own': {
+    es: 'Ver y pedir citas propias',
+    en: 'See and book their own appointments',
+    opens: ['ownAppointments'],
+    roles: ['customer'],
+  },
+  'billing:read': {
+    es: 'Ver facturas y cobros',
+    en: 'See invoices and payments',
+    opens: ['invoices'],
+    roles: ['admin', 'accountant', 'receptionist'],
+  },
+  'billing:write': {
+    es: 'Preparar y emitir facturas, y cobrarlas',
+    en: 'Prepare and issue invoices, and take payments',
+    opens: [],
+    roles: ['admin', 'accountant', 'receptionist'],
+  },
+  'billing:void': {
+    es: 'Anular facturas y emitir notas de crédito',
+    en: 'Void invoices and issue credit notes',
+    opens: [],
+    roles: ['admin', 'accountant'],
+  },
+  'billing:expenses': {
+    es: 'Registrar gastos',
+    en: 'Keep expenses',
+    opens: ['expenses'],
+    roles: ['admin', 'accountant'],
+  },
+  'billing:profit': {
+    es: 'Ver ingresos, egresos y utilidad',
+    en: 'See income, expenses and profit',
+    opens: ['profit'],
+    roles: ['admin', 'accountant', 'analyst'],
+  },
+  'billing:configure': {
+    es: 'Configurar emisores y puntos de emisión',
+    en: 'Set up issuers and issuing points',
+    opens: [],
+    roles: ['admin'],
+  },
+  'billing:own': {
+    es: 'Ver las facturas propias',
+    en: 'See their own invoices',
+    opens: ['ownInvoices'],
+    roles: ['customer'],
+  },
+} as const satisfies Record<string, PermissionDefinition>;

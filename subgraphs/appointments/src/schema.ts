@@ -1,0 +1,36 @@
+/** The schema of `appointments`. Importing it needs no environment. */
+import { buildSubgraphSchema } from '@trama/platform/builder';
+import { builder } from './builder.ts';
+import './graph/agenda.ts';
+import './graph/appointment-changes.ts';
+import './graph/appointment-consumption.ts';
+import './graph/appointment-event.ts';
+import './graph/appointment-extra.ts';
+import './graph/appointment-reminder.ts';
+import './graph/appointment-series.ts';
+import './graph/appointment-status.ts';
+import './graph/appointment-treatment.ts';
+import './graph/appointment.ts';
+import './graph/available-slot.ts';
+import './graph/calendar-feed.ts';
+import './graph/holiday.ts';
+import './graph/location-changes.ts';
+import './graph/location.ts';
+import './graph/patient.ref.ts';
+import './graph/product.ref.ts';
+import './graph/professional.ref.ts';
+import './graph/refusals.ts';
+import './graph/room-changes.ts';
+import './graph/room.ts';
+import './graph/schedule-exception.ts';
+import './graph/slot-hold.ts';
+import './graph/stock-lot.ref.ts';
+import './graph/treatment.ref.ts';
+import './graph/user.ref.ts';
+import './graph/waitlist-entry.ts';
+import './graph/waitlist-offer.ts';
+import './graph/warehouse.ref.ts';
+import './graph/working-hours.ts';
+
+builder.subscriptionType({ description: 'Everything that can be watched.' });
+export const schema = buildSubgraphSchema(builder);

@@ -1,0 +1,83 @@
+/**
+ * The levels of stock in the database: opened, locked in the one order that all use, and written. What they come to is
+ * decided in domain/. Always inside the caller's transaction.
+ */
+import { newId } from '@trama/platform/values';
+import type { Tx } from '../context.ts';
+import { dayIn, expiredQuantity, type Lot } from '../domain/lots.ts';
+import { keyOf } from '../domain/posting.ts';
+import type { Level } from '../domain/stock.ts';
+
+type LevelRow = Omit<Level, 'lots' | 'expired' | 'today' | 'minimum'> & { timeZone: string };
+
+/**
+ * Locks the levels of these products (in these warehouses, else in all), always ordered by product, then warehouse, so
+ * that two transactions never wait for each other.
+ */
+export async function lockLevels(
+  tx: Tx,
+  productIds: readonly string[],
+  now: Date,
+  warehouseIds: readonly string[] | null = null,
+): Promise<Level[]> {
+  const rows = await tx.$queryRaw<LevelRow[]>`
+    SELECT level.product_id AS "productId", level.warehouse_id AS "warehouseId", level.on_hand::float8 AS "onHand",
+      level.reserved::float8 AS reserved, level.alert::text AS alert, warehouse.is_default AS "isDefaultWarehouse",
+      warehouse.time_zone AS "timeZone", level.value_minor AS "valueMinor",
+      level.last_effective_at AS "lastEffectiveAt", product.currency, product.tracks_lots AS "tracksLots"
+    FROM inventory.stock_levels AS level
+    JOIN inventory.products AS product ON product.id = level.product_id
+    JOIN inventory.warehouses AS warehouse ON warehouse.id = level.warehouse_id
+    WHERE level.product_id = ANY(${productIds})
+      AND (${warehouseIds}::text[] IS NULL OR level.warehouse_id = ANY(${warehouseIds}))
+    ORDER BY level.product_id, level.warehouse_id FOR UPDATE OF level`;
+  // in statements of their own: the one above saw minimums and lots as they were before it waited for its locks
+  const minimums = await minimumsOf(tx, rows);
+  const tracked = rows.filter(({ tracksLots }) => tracksLots).map(({ productId }) => productId);
+  const lots = tracked.length > 0 ? await lotsOnHand(tx, tracked) : new Map<string, Lot[]>();
+  return rows.map(({ timeZone, ...level }) => {
+    const own = lots.get(keyOf(level)) ?? [];
+    const today = dayIn(timeZone, now);
+    const minimum = minimums.get(level.productId) ?? 0;
+    return { ...level, minimum, lots: own, today, expired: expiredQuantity(own, today) };
+  });
+}
+
+async function minimumsOf(tx: Tx, rows: readonly { productId: string }[]): Promise<Map<string, number>> {
+  const where = { id: { in: [...new Set(rows.map(({ productId }) => productId))] } };
+  const products = await tx.product.findMany({ where, select: { id: true, minimumStock: true } });
+  return new Map(products.map(({ id, minimumStock }) => [id, Number(minimumStock)]));
+}
+
+async function lotsOnHand(tx: Tx, productIds: readonly string[]): Promise<Map<string, Lot[]>> {
+  const rows = await tx.$queryRaw<(Lot & { productId: string; warehouseId: string })[]>`
+    SELECT id, product_id AS "productId", warehouse_id AS "warehouseId", code, expires_on::text AS "expiresOn",
+      received_at AS "receivedAt", on_hand::float8 AS "onHand"
+    FROM inventory.stock_lots WHERE product_id = ANY(${productIds}) AND on_hand > 0`;
+  return Map.groupBy(rows, keyOf);
+}
+
+/** Makes sure that products have levels in warehouses, to be locked next; in the same order as locks are taken. */
+export async function openLevels(tx: Tx, wanted: readonly { productId: string; warehouseId: string }[]): Promise<void> {
+  const ordered = [...wanted].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  await tx.$executeRaw`
+    INSERT INTO inventory.stock_levels (id, product_id, warehouse_id, on_hand, reserved)
+    SELECT id, product_id, warehouse_id, 0, 0 FROM unnest(${ordered.map(() => newId('stl'))}::text[],
+      ${ordered.map(({ productId }) => productId)}::text[],
+      ${ordered.map(({ warehouseId }) => warehouseId)}::text[]) AS new(id, product_id, warehouse_id)
+    ON CONFLICT (product_id, warehouse_id) DO NOTHING`;
+}
+
+export async function saveLevels(tx: Tx, levels: readonly Level[]): Promise<void> {
+  if (levels.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE inventory.stock_levels AS level
+    SET on_hand = new.on_hand, reserved = new.reserved, alert = new.alert::inventory."StockAlertLevel",
+      value_minor = new.value_minor, last_effective_at = new.last_effective_at
+    FROM unnest(${levels.map((one) => one.productId)}::text[], ${levels.map((one) => one.warehouseId)}::text[],
+      ${levels.map((one) => String(one.onHand))}::numeric[], ${levels.map((one) => String(one.reserved))}::numeric[],
+      ${levels.map((one) => one.alert)}::text[], ${levels.map((one) => String(one.valueMinor))}::bigint[],
+      ${levels.map((one) => one.lastEffectiveAt?.toISOString() ?? null)}::timestamptz[])
+      AS new(product_id, warehouse_id, on_hand, reserved, alert, value_minor, last_effective_at)
+    WHERE level.product_id = new.product_id AND level.warehouse_id = new.warehouse_id`;
+}

@@ -1,0 +1,96 @@
+/** One push to all devices of a person. It has gone out when one of them took it; those that are gone are forgotten. */
+import { Busy, type Sent, Undeliverable } from '@trama/platform/messengers';
+import type { PushDevice } from '../../prisma/client/client.ts';
+import type { NotificationsContext } from '../context.ts';
+import { expoClient } from './expo-push.ts';
+import { BrowserGone, webPushClient } from './web-push.ts';
+
+type Setting = NotificationsContext['config']['setting'];
+type Push = { deliveryId: string; title: string; body: string };
+
+const needed = (setting: Setting, name: string): string => {
+  const value = setting(name);
+  if (!value) throw new Error(`${name} must be set`);
+  return value;
+};
+
+/** The client of Expo's service; undefined where nothing is sent to telephones. */
+export const expoOf = (setting: Setting) =>
+  setting('EXPO_ACCESS_TOKEN')
+    ? expoClient({ url: setting('EXPO_URL') ?? 'https://exp.host', token: needed(setting, 'EXPO_ACCESS_TOKEN') })
+    : undefined;
+
+export const webPushOf = (setting: Setting) =>
+  setting('VAPID_PRIVATE_KEY')
+    ? webPushClient({
+        publicKey: needed(setting, 'VAPID_PUBLIC_KEY'),
+        privateKey: needed(setting, 'VAPID_PRIVATE_KEY'),
+        subject: needed(setting, 'VAPID_SUBJECT'),
+      })
+    : undefined;
+
+export const isPushLocal = (setting: Setting): boolean => !expoOf(setting) && !webPushOf(setting);
+
+/** Throws Undeliverable when no device is left, and the last error when none took it but may yet. */
+export async function pushToAll(context: NotificationsContext, userId: string, push: Push): Promise<Sent> {
+  const { prisma, config } = context;
+  const devices = await prisma.pushDevice.findMany({ where: { userId }, orderBy: { id: 'asc' } });
+  const outcomes: (Error | null)[] = [];
+  const forget = async (device: PushDevice) => void (await prisma.pushDevice.deleteMany({ where: { id: device.id } }));
+
+  const web = webPushOf(config.setting);
+  for (const device of devices.filter(({ kind }) => web && kind === 'WEB')) {
+    const { token, p256dh, auth } = device;
+    const failure = await web?.(
+      { token, p256dh: p256dh ?? '', auth: auth ?? '' },
+      { title: push.title, body: push.body },
+    ).then(
+      () => null,
+      (error: Error) => error,
+    );
+    if (failure instanceof BrowserGone) await forget(device);
+    outcomes.push(failure ?? null);
+  }
+  outcomes.push(...(await pushToTelephones(context, devices, push, forget)));
+
+  if (outcomes.includes(null)) return { providerId: null };
+  const retryable = outcomes.filter((one) => one !== null && !(one instanceof Undeliverable));
+  throw retryable.find((one) => one instanceof Busy) ?? retryable[0] ?? new Undeliverable('push no device');
+}
+
+// the device is gone, or the message is wrong; other problems are of our account and may be mended
+function problemOf(error: string): Error {
+  if (error === 'MessageRateExceeded') return new Busy(`expo ${error}`, 60);
+  const isForGood = error === 'DeviceNotRegistered' || error === 'MessageTooBig';
+  return isForGood ? new Undeliverable(`expo ${error}`) : new Error(`expo ${error}`);
+}
+
+async function pushToTelephones(
+  { prisma, config }: NotificationsContext,
+  devices: PushDevice[],
+  push: Push,
+  forget: (device: PushDevice) => Promise<void>,
+): Promise<(Error | null)[]> {
+  const telephones = devices.filter(({ kind }) => kind === 'EXPO').slice(0, 100);
+  const expo = expoOf(config.setting);
+  if (!expo || telephones.length === 0) return [];
+  try {
+    const results = await expo.send(
+      telephones.map(({ token }) => token),
+      push,
+    );
+    const outcomes: (Error | null)[] = [];
+    for (const [index, { id, error }] of results.entries()) {
+      const device = telephones[index] as PushDevice;
+      if (error === 'DeviceNotRegistered') await forget(device);
+      if (id && !error)
+        await prisma.pushTicket.create({
+          data: { id, deliveryId: push.deliveryId, deviceId: device.id, createdAt: new Date() },
+        });
+      outcomes.push(error === null ? null : problemOf(error));
+    }
+    return outcomes;
+  } catch (error) {
+    return telephones.map(() => error as Error);
+  }
+}

@@ -1,0 +1,5 @@
+import { grantedRef } from '@trama/platform/grant';
+import { builder } from '../builder.ts';
+
+/** A file of `media`: it is opened to whoever sees the professional. */
+export const MediaAsset = grantedRef(builder, 'MediaAsset');
