@@ -19,6 +19,8 @@ const project = (name: string, include: string[], exclude: string[] = [], env: R
     env,
     globalSetup: ['scripts/test-database.ts'],
     testTimeout: 60_000,
+    // what is listed at the end of a run is the message alone
+    chaiConfig: { truncateThreshold: 1_000 },
     hookTimeout: 120_000,
     // unattended, a test that failed is tried once more, and `npm test` names those that needed it
     retry: process.env['TRAMA_REQUIRE_ALL'] === '1' ? 1 : 0,

@@ -79,7 +79,7 @@ async function tests(folder: string, name: string, args: string[], env: Record<s
   counts.failed += code !== 0 && failed === 0 ? 1 : failed;
 }
 
-const firstLine = (text = ''): string => text.split('\n')[0]?.slice(0, 300) ?? '';
+const firstLine = (text = ''): string => text.split('\n')[0]?.slice(0, 1_000) ?? '';
 
 function skip(reason: string, count: number): void {
   counts.skipped += count;
