@@ -1,4 +1,5 @@
 import { service } from '@trama/platform/actor';
+import type { Link } from '@trama/platform/link';
 import { eventually, linkKnowing, person, startTestGraph, type TestGraph } from '@trama/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AccessReport, writeAccesses } from '../src/store/accesses.ts';
@@ -16,6 +17,20 @@ const own = person(['patients:own'], { id: ids('usr', '2v') });
 const professionalId = ids('pro', '2q');
 const appointmentId = ids('apt', '2q');
 const [file, fileOfAnother] = [ids('med', '2q'), ids('med', '2r')];
+/** What is held in media, by hold: whatever is not somebody else's, until it is released. */
+const held = new Map<string, string[]>();
+const media: Link = {
+  ...linkKnowing(() => true),
+  async execute({ variables }) {
+    const { input } = variables as { input: { mediaAssetIds?: string[]; mediaHoldId?: string } };
+    if (input.mediaHoldId) held.delete(input.mediaHoldId);
+    const id = input.mediaHoldId ?? `mdh_${crypto.randomUUID()}`;
+    const mediaAssetIds = input.mediaAssetIds?.filter((one) => one !== fileOfAnother) ?? [];
+    if (!input.mediaHoldId) held.set(id, mediaAssetIds);
+    const answer = { __typename: 'MediaHold', id, mediaAssetIds };
+    return { data: { holdMedia: answer, releaseMedia: answer } };
+  },
+};
 let graph: TestGraph;
 let patientId = '';
 
@@ -60,7 +75,7 @@ const appointment = (patient: string, id = appointmentId) => ({
 const basis = async (actor: typeof doctor) => (await read(actor, 'clinicalBasis'))?.['clinicalBasis'];
 
 beforeAll(async () => {
-  graph = await startTestGraph([patients], { links: { media: linkKnowing((id) => id !== fileOfAnother) } });
+  graph = await startTestGraph([patients], { links: { media } });
   const input = {
     givenNames: 'Ana',
     familyNames: 'Mora',
@@ -201,6 +216,12 @@ describe('the record', () => {
     expect(await change('amendClinicalNote', 'ClinicalNote', withForeign)).toMatchObject({
       issues: [{ path: ['mediaAssetIds', '0'] }],
     });
+    // what was not signed is not held, also not by whom a refusal came too late for
+    const notInCare = { patientId, body: 'x', mediaAssetIds: [file] };
+    expect(await change('addClinicalNote', 'ClinicalNote', notInCare, 'id', admin)).toMatchObject({
+      code: 'NOT_IN_CARE',
+    });
+    expect([...held.values()]).toEqual([[file]]);
     const amendment = { clinicalNoteId, body: 'Cefalea de cuatro días', reason: 'error al escribir' };
     expect(await change('amendClinicalNote', 'ClinicalNote', amendment, note, other)).toMatchObject({
       code: 'NOT_FOUND',
