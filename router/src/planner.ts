@@ -10,6 +10,8 @@ import { LRUCache } from 'lru-cache';
 import { requireKnownSecurity } from './authorisation/known-security.ts';
 import { withIncrementalDelivery } from './incremental/directives.ts';
 import { mendPlanner, withResolvableKeysFirst } from './mend-planner.ts';
+import { planApart } from './requirements/plan-apart.ts';
+import { standInsOf } from './requirements/stand-ins.ts';
 import { withUploadScalar } from './upload-scalar.ts';
 
 export interface Planner {
@@ -40,9 +42,14 @@ const maxEvaluatedPlans = 1_000;
  */
 export function createPlanner(supergraphSdl: string): Planner {
   requireKnownSecurity(supergraphSdl);
-  const supergraph = Supergraph.build(withResolvableKeysFirst(parse(supergraphSdl)), { supportedFeatures: null });
+  const document = withResolvableKeysFirst(parse(supergraphSdl));
+  const supergraph = Supergraph.build(document, { supportedFeatures: null });
   const api = supergraph.apiSchema();
-  const planner = new QueryPlanner(supergraph, {
+  // what is planned on may have fields more than clients see
+  const standIns = standInsOf(document);
+  const planning = standIns ? Supergraph.build(standIns.supergraph, { supportedFeatures: null }) : supergraph;
+  const planningApi = standIns ? planning.apiSchema() : api;
+  const planner = new QueryPlanner(planning, {
     debug: { maxEvaluatedPlans },
     incrementalDelivery: { enableDefer: true },
   });
@@ -76,10 +83,11 @@ export function createPlanner(supergraphSdl: string): Planner {
         own.set(which, known);
         return known;
       }
-      const operation = operationFromDocument(api, document, operationName ? { operationName } : {});
-      const plan = planner.buildQueryPlan(operation, {
+      const operation = operationFromDocument(planningApi, document, operationName ? { operationName } : {});
+      const found = planner.buildQueryPlan(operation, {
         overrideConditions: new Map([...labels].map((label) => [label, true])),
       });
+      const plan = standIns ? planApart(found, standIns) : found;
       made += 1;
       plans.set(key, plan);
       own.set(which, plan);

@@ -7,45 +7,33 @@ import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { eventually } from '@trama/platform/testing';
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { openProtocolServer, type ProtocolServer } from './protocol-server.ts';
+import { openProtocolServer } from './protocol-server.ts';
 import { RawSocket } from './raw-socket.ts';
+import { socketRouter } from './socket-router.ts';
 
 const initTimeout = 300; // milliseconds
-
-let router: ProtocolServer;
-beforeAll(async () => {
-  const text = '{ hello }';
-  const hash = createHash('sha256').update(text).digest('hex');
-  router = await openProtocolServer({
-    socketInitTimeout: initTimeout,
-    documents: { trusted: new Map([[hash, text]]) },
-  });
+const trusted = '{ hello }';
+const here = socketRouter({
+  socketInitTimeout: initTimeout,
+  documents: { trusted: new Map([[createHash('sha256').update(trusted).digest('hex'), trusted]]) },
 });
-afterAll(() => router.close());
-beforeEach(() => expect(router.active()).toBe(0));
-
-const open = (payload?: object) => RawSocket.open(router.socketUrl, payload);
-const isActive = (count: number) =>
-  eventually(
-    async () => router.active(),
-    (active) => active === count,
-  );
+const { open, isActive } = here;
 
 describe('the connection', () => {
   it('is refused without the subprotocol, with 4406', async () => {
-    const client = await RawSocket.connect(router.socketUrl, { protocol: '' });
+    const client = await RawSocket.connect(here.router.socketUrl, { protocol: '' });
     expect(await client.closed()).toEqual([4406, 'Subprotocol not acceptable']);
   });
 
   it('is not agreed on with another subprotocol', async () => {
-    await expect(RawSocket.connect(router.socketUrl, { protocol: 'graphql-ws' })).rejects.toThrow('subprotocol');
+    await expect(RawSocket.connect(here.router.socketUrl, { protocol: 'graphql-ws' })).rejects.toThrow('subprotocol');
   });
 
   it('is refused on another path, and by what is no URL', async () => {
-    await expect(RawSocket.connect(router.socketUrl.replace('/graphql', '/other'))).rejects.toThrow('404');
-    const { hostname, port } = new URL(router.url);
+    await expect(RawSocket.connect(here.router.socketUrl.replace('/graphql', '/other'))).rejects.toThrow('404');
+    const { hostname, port } = new URL(here.router.url);
     const socket = connect(Number(port), hostname);
     socket.write('GET // HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
     const [answer] = (await Array.fromAsync(socket)) as Buffer[];
@@ -53,10 +41,10 @@ describe('the connection', () => {
   });
 
   it('from a foreign origin is closed with 4403', async () => {
-    const client = await RawSocket.connect(router.socketUrl, { origin: 'https://evil.test' });
+    const client = await RawSocket.connect(here.router.socketUrl, { origin: 'https://evil.test' });
     client.say({ type: 'connection_init' });
     expect(await client.closed()).toEqual([4403, 'Forbidden']);
-    const friend = await RawSocket.connect(router.socketUrl, { origin: 'https://app.test' });
+    const friend = await RawSocket.connect(here.router.socketUrl, { origin: 'https://app.test' });
     friend.say({ type: 'connection_init' });
     expect(await friend.next()).toEqual({ type: 'connection_ack' });
     friend.leave();
@@ -65,7 +53,7 @@ describe('the connection', () => {
 
 describe('connection_init', () => {
   it('is acknowledged', async () => {
-    const client = await RawSocket.connect(router.socketUrl);
+    const client = await RawSocket.connect(here.router.socketUrl);
     client.say({ type: 'connection_init', payload: { any: 'thing' } });
     expect(await client.next()).toEqual({ type: 'connection_ack' });
     client.leave();
@@ -73,7 +61,7 @@ describe('connection_init', () => {
 
   it('must come in time, or 4408', async () => {
     const began = Date.now();
-    const client = await RawSocket.connect(router.socketUrl);
+    const client = await RawSocket.connect(here.router.socketUrl);
     expect(await client.closed()).toEqual([4408, 'Connection initialisation timeout']);
     expect(Date.now() - began).toBeGreaterThanOrEqual(initTimeout - 5);
   });
@@ -95,7 +83,7 @@ describe('connection_init', () => {
 
 describe('ping and pong', () => {
   it('are answered before and after connection_init, with their payload', async () => {
-    const client = await RawSocket.connect(router.socketUrl);
+    const client = await RawSocket.connect(here.router.socketUrl);
     client.say({ type: 'ping' });
     expect(await client.next()).toEqual({ type: 'pong' });
     client.say({ type: 'connection_init' });
@@ -116,7 +104,7 @@ describe('ping and pong', () => {
 
 describe('subscribe', () => {
   it('before the acknowledgement closes with 4401', async () => {
-    const client = await RawSocket.connect(router.socketUrl);
+    const client = await RawSocket.connect(here.router.socketUrl);
     client.subscribe('1', '{ hello }');
     expect(await client.closed()).toEqual([4401, 'Unauthorized']);
   });
@@ -146,7 +134,7 @@ describe('subscribe', () => {
       { id: 'q', type: 'next', payload: { data: { hello: 'hello ñandú' } } },
       { id: 'q', type: 'complete' },
     ]);
-    const before = router.increments();
+    const before = here.router.increments();
     client.subscribe('m', 'mutation { increment }');
     expect(await client.take(2)).toEqual([
       { id: 'm', type: 'next', payload: { data: { increment: before + 1 } } },
@@ -169,7 +157,7 @@ describe('subscribe', () => {
     client.subscribe('a', 'subscription { published }');
     client.subscribe('b', 'subscription { other: published }');
     await isActive(2);
-    router.publish('news');
+    here.router.publish('news');
     const messages = await client.take(2);
     expect(messages.sort((one, two) => String(one.id).localeCompare(String(two.id)))).toEqual([
       { id: 'a', type: 'next', payload: { data: { published: 'news' } } },
@@ -265,7 +253,7 @@ describe('complete', () => {
     await isActive(1);
     client.say({ id: '1', type: 'complete' });
     await isActive(0);
-    router.publish('late');
+    here.router.publish('late');
     client.subscribe('2', '{ hello }');
     expect((await client.next()).id).toBe('2');
     client.leave();
@@ -338,89 +326,8 @@ describe('invalid messages', () => {
   });
 });
 
-describe('the token', () => {
-  const expiry = 1_500; // milliseconds
-
-  it('closes the connection with 4403 when it runs out', async () => {
-    const client = await open({ authorization: `Bearer ${await router.token(expiry)}` });
-    const began = Date.now();
-    client.subscribe('1', 'subscription { published }');
-    await isActive(1);
-    expect(await client.closed()).toEqual([4403, 'Forbidden']);
-    // exp is in whole seconds, and the clock looks once a second
-    expect(Date.now() - began).toBeLessThan(expiry + 2_000);
-    await isActive(0);
-  });
-
-  it('that lasts keeps the connection open', async () => {
-    const client = await open({ authorization: `Bearer ${await router.token(60_000)}` });
-    client.subscribe('1', 'subscription { published }');
-    await wait(2_200);
-    expect(router.active()).toBe(1);
-    client.leave();
-    await isActive(0);
-  });
-
-  it('of a session that is ended closes the connection within seconds', async () => {
-    const client = await open({ authorization: `Bearer ${await router.token(60_000, 'ended')}` });
-    client.subscribe('1', 'subscription { published }');
-    await isActive(1);
-    router.revoke('ended');
-    expect(await client.closed()).toEqual([4403, 'Forbidden']);
-    await isActive(0);
-  });
-});
-
-describe('one stream for many', () => {
-  const watch = async (sessionId: string, lifetime = 60_000) => {
-    const client = await open({ authorization: `Bearer ${await router.token(lifetime, sessionId)}` });
-    client.subscribe(sessionId, 'subscription { news }');
-    return client;
-  };
-  const news = (id: string, text: string) => ({ id, type: 'next', payload: { data: { news: text } } });
-
-  it('each under its own id, until the last has left', async () => {
-    const clients = await Promise.all(Array.from({ length: 20 }, (_, at) => watch(`session ${at}`)));
-    await isActive(1);
-    await wait(50);
-    router.publish('rain');
-    for (const [at, client] of clients.entries()) expect(await client.next()).toEqual(news(`session ${at}`, 'rain'));
-    for (const client of clients.slice(1)) client.leave();
-    await wait(50);
-    expect(router.active()).toBe(1);
-    clients[0]?.say({ id: 'session 0', type: 'complete' });
-    await isActive(0);
-    clients[0]?.leave();
-  });
-
-  it('ends only for the session that is ended, even if it was the one to open it', async () => {
-    const first = await watch('opened and ended');
-    await isActive(1);
-    const second = await watch('stays');
-    await wait(50);
-    router.revoke('opened and ended');
-    expect(await first.closed()).toEqual([4403, 'Forbidden']);
-    expect(router.active()).toBe(1);
-    router.publish('sun');
-    expect(await second.next()).toEqual(news('stays', 'sun'));
-    expect(first.heard).toEqual([]);
-    second.leave();
-    await isActive(0);
-  });
-
-  it('ends only for the token that runs out', async () => {
-    const [short, long] = [await watch('short', 1_500), await watch('long')];
-    await isActive(1);
-    expect(await short.closed()).toEqual([4403, 'Forbidden']);
-    router.publish('wind');
-    expect(await long.next()).toEqual(news('long', 'wind'));
-    long.leave();
-    await isActive(0);
-  });
-});
-
 it('is what the client of graphql-ws speaks', async () => {
-  const client = createClient({ url: router.socketUrl, webSocketImpl: WebSocket });
+  const client = createClient({ url: here.router.socketUrl, webSocketImpl: WebSocket });
   const results = await Array.fromAsync(client.iterate({ query: 'subscription { counted(to: 2) }' }));
   expect(results).toEqual([{ data: { counted: 1 } }, { data: { counted: 2 } }]);
   await expect(client.iterate({ query: '{ nothing }' }).next()).rejects.toMatchObject([

@@ -17,7 +17,7 @@ const subgraphPlaces = place(
   `src/countries/[a-z]{2}/${kebab}[0-9.]*\\.xsd`,
   `src/handlers/on-${kebab}(?:\\.test)?\\.ts`,
   `src/graph/${kebab}(?:\\.ref)?(?:\\.test)?\\.ts`,
-  `test/${kebab}(?:\\.test)?\\.ts`,
+  `test/${kebab}(?:(?:\\.test)?\\.ts|\\.json)`,
 );
 const required = [
   'README.md',

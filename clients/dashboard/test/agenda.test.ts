@@ -1,7 +1,7 @@
 /** The agenda at work: the desk books and moves visits, by mouse and by keyboard, and a second window sees it happen. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { change } from '../../../router/test/clinic.ts';
+import { change } from '../../../router/test/change.ts';
 import { settled } from '../../../router/test/shop.ts';
 import { type Dashboard, hasNoBrowser, openDashboard, violations } from './dashboard.ts';
 

@@ -1,7 +1,7 @@
 /** What is one's own: visits that a patient books and calls off, a record that says who read it, a professional's papers. */
 import { demoPatientId } from '@trama/schema/demo-clinic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { change } from '../../../router/test/clinic.ts';
+import { change } from '../../../router/test/change.ts';
 import { settled } from '../../../router/test/shop.ts';
 import { type Dashboard, hasNoBrowser, openDashboard, violations } from './dashboard.ts';
 

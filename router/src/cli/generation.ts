@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Config, type Logger, readConfig } from '@trama/platform/config';
-import type { Link } from '@trama/platform/link';
+import { type Link, type Placed, UnderWay } from '@trama/platform/link';
 import type { FastifyInstance } from 'fastify';
 import { memoryStore } from '../cache/memory-store.ts';
 import { memoryBytes } from '../cache/open-cache.ts';
@@ -43,6 +43,9 @@ export type Generation = {
   /** Ends streams and sockets now; what else is under way may end by itself for so long. */
   stop(withinMs: number): Promise<void>;
 };
+
+/** Whatever a client waits for, outside the express lane. */
+type Tracked = Placed & { stream: ServerResponse | Duplex };
 
 type Told = { settings: Settings; executor: Config['executor']; log: Logger; metrics?: Metrics | undefined };
 
@@ -101,12 +104,13 @@ export async function createGeneration(
   const planned = await warmUp(all, { planner, executor });
   log.info({ subgraphs: [...links.keys()], planned }, 'the supergraph is loaded');
 
-  const underWay = new Set<ServerResponse | Duplex>();
-  // of the express lane: a number, for a set would keep what it no longer has (@trama/platform's under-way.ts)
+  const underWay = new UnderWay<Tracked>();
+  // of the express lane, where nothing has to be told to anyone
   let answering = 0;
-  const track = (one: ServerResponse | Duplex) => {
+  const track = (stream: ServerResponse | Duplex) => {
+    const one = { stream, place: -1 };
     underWay.add(one);
-    one.once('close', () => underWay.delete(one));
+    stream.once('close', () => underWay.delete(one));
   };
   const waitFor = <T>(answered: Promise<T>): Promise<T> => {
     answering += 1;
@@ -149,7 +153,8 @@ export async function createGeneration(
       await closeLinks();
     },
     async stop(withinMs) {
-      for (const one of underWay) if ('setHeader' in one && !one.headersSent) one.setHeader('connection', 'close');
+      for (const { stream } of underWay.now())
+        if ('setHeader' in stream && !stream.headersSent) stream.setHeader('connection', 'close');
       const closed = closeServer();
       await untilAnswered(withinMs);
       await closed;

@@ -5,7 +5,7 @@
  */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { writeMessage } from '@trama/platform/link';
+import { type Placed, UnderWay, writeMessage } from '@trama/platform/link';
 import type { Outgoing } from './http-request.ts';
 import { type PlainRequest, PlainRequests } from './plain-request.ts';
 
@@ -31,7 +31,7 @@ export type LaneOptions = {
 export function expressLane(server: Server, { path, answer, keepAliveMs }: LaneOptions): () => void {
   const takeOver = server.listeners('connection') as ((socket: Socket) => void)[];
   server.removeAllListeners('connection');
-  const connections = new Set<LaneConnection>();
+  const connections = new UnderWay<LaneConnection>();
   let isClosing = false;
   server.on('connection', (socket: Socket) => {
     const connection: LaneConnection = new LaneConnection(socket, {
@@ -51,7 +51,7 @@ export function expressLane(server: Server, { path, answer, keepAliveMs }: LaneO
   });
   return () => {
     isClosing = true;
-    for (const connection of connections) connection.hangUp();
+    for (const connection of connections.now()) connection.hangUp();
   };
 }
 
@@ -62,7 +62,8 @@ type ConnectionOptions = Pick<LaneOptions, 'answer' | 'keepAliveMs'> & {
   onEnd: (rest: Buffer | null) => void;
 };
 
-class LaneConnection implements Asker {
+class LaneConnection implements Asker, Placed {
+  place = -1;
   readonly #socket: Socket;
   readonly #options: ConnectionOptions;
   readonly #keepAlive: string;

@@ -53,6 +53,10 @@ export const differences = {
     right: 'specification',
     why: 'An object whose required field could not be fetched is not null. The gateway sends null in its place, and the subgraph computes with it; what cannot be told truly is not asked.',
   },
+  falsyRename: {
+    right: 'specification',
+    why: 'What has a name in the plan and another one in its subgraph is sent under the latter, whatever its value. The gateway renames only what counts as true: null, 0 and "" are not sent at all.',
+  },
   conditionalRequirement: {
     right: 'specification',
     why: 'What `@skip` or `@include` leaves out takes nothing else with it. The gateway does not ask about an object that lacks what only a field needs that is left out, and answers null for its other fields.',

@@ -24,10 +24,6 @@ function tables(supergraphs: readonly Supergraph[]): string {
     row('supergraph', 'case', 'difference'),
     row('---', '---', '---'),
     ...differing.map(({ supergraph, name, why }) => row(supergraph, name, why)),
-    '',
-    row('supergraph', 'case', 'where we are wrong, and know it'),
-    row('---', '---', '---'),
-    ...cases.flatMap(({ supergraph, name, limit }) => (limit ? [row(supergraph, name, limit.why)] : [])),
   ].join('\n');
 }
 

@@ -32,8 +32,7 @@ export async function runCase(built: Built, contender: Contender, transport: Tra
     requestId: 'conformance',
     signal: new AbortController().signal,
   });
-  const instead = contender.name === 'apollo' ? one.apollo : one.limit;
-  const expected = instead?.expect ?? one.expect;
+  const expected = (contender.name === 'apollo' ? one.apollo?.expect : undefined) ?? one.expect;
   const answer = async () => {
     if (getOperationAST(document, one.operationName)?.operation !== 'subscription')
       return executor.execute(execution());

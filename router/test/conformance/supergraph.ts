@@ -29,8 +29,6 @@ export type Case = {
   expect: Expected | readonly Expected[];
   /** What @apollo/gateway answers instead. */
   apollo?: { expect?: Expected | readonly Expected[]; why: Difference };
-  /** What our executor answers instead, where we are wrong and know it. */
-  limit?: { expect: Expected | readonly Expected[]; why: string };
   /** Subgraphs that do not behave in this case. */
   links?: Record<string, Misbehaviour>;
   /** How many requests a subgraph may receive, at most. */

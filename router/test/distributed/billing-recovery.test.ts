@@ -4,7 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, change, invoiceWhen, openClinic, usd } from '../clinic.ts';
+import { change } from '../change.ts';
+import { type Clinic, invoiceWhen, openClinic, usd } from '../clinic.ts';
 import { type Graph, openGraph } from '../graph.ts';
 import { settled } from '../shop.ts';
 

@@ -5,7 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, change, openClinic } from '../clinic.ts';
+import { change } from '../change.ts';
+import { type Clinic, openClinic } from '../clinic.ts';
 import { clinicSubgraphs, type Graph, openGraph } from '../graph.ts';
 import { settled, stockWhen } from '../shop.ts';
 

@@ -4,10 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { operationRules } from '../../src/incremental/rules.ts';
 import { dead } from '../conformance/subgraph-link.ts';
 import { build } from '../conformance/supergraph.ts';
-import { cases } from './cases.ts';
+import { deferred } from './cases/deferred.ts';
+import { failures } from './cases/failures.ts';
+import { streams } from './cases/streams.ts';
 import { openInParts } from './in-parts.ts';
 import { library } from './library.ts';
 import { type Message, mergeDraft, mergePaths } from './merge.ts';
+
+const cases = { ...deferred, ...failures, ...streams };
 
 type WireError = { path?: (string | number)[]; extensions?: { code?: string } };
 

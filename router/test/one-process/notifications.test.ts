@@ -2,7 +2,8 @@
 import { eventually } from '@trama/platform/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Clinic, change, openClinic } from '../clinic.ts';
+import { change } from '../change.ts';
+import { type Clinic, openClinic } from '../clinic.ts';
 import { type Graph, openGraph, type Role } from '../graph.ts';
 import { openShop } from '../shop.ts';
 

@@ -3,7 +3,8 @@
  * left of it, by treatment and professional.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Clinic, change, invoiceWhen, openClinic, usd } from '../clinic.ts';
+import { change } from '../change.ts';
+import { type Clinic, invoiceWhen, openClinic, usd } from '../clinic.ts';
 import { type Graph, openGraph } from '../graph.ts';
 import { settled, stockWhen } from '../shop.ts';
 

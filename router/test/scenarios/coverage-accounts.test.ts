@@ -6,90 +6,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '@trama/platform/testing';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Graph, openGraph, password, shopSubgraphs } from '../graph.ts';
+import { accountsIn, type Session, type User, user } from '../accounts.ts';
+import { type Graph, openGraph, shopSubgraphs } from '../graph.ts';
 
 let graph: Graph;
-let database: pg.Client;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'trama-files-'));
   graph = await openGraph({ TRAMA_DATA: folder }, { only: [...shopSubgraphs, 'media'] });
-  database = new pg.Client({ connectionString: graph.databaseUrl });
-  await database.connect();
 }, 120_000);
 afterAll(async () => {
-  await database.end();
   await graph.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-type Session = { __typename: string; accessToken: string; refreshToken: string; user: { id: string; name: string } };
-type Operation = { name: string; input: object; answers: string; token?: string | undefined };
-const refusal = '__typename ... on Refusal { code message } ... on InvalidInput { issues { path rule } }';
-const withoutInput = new Set(['logout']);
-
-/** Sends one mutation with its input; as the administrator unless a token is given, or none ('') as nobody. */
-async function mutate<T = Record<string, unknown>>({ name, input, answers, token }: Operation): Promise<T> {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
-  const query = withoutInput.has(name)
-    ? `mutation { ${name} { ${answers} ${refusal} } }`
-    : `mutation ($input: ${type}!) { ${name}(input: $input) { ${answers} ${refusal} } }`;
-  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
-  const answer = await graph.send<Record<string, T>>(
-    token === undefined ? 'admin' : null,
-    query,
-    withoutInput.has(name) ? {} : { input },
-    headers,
-  );
-  if (!answer.data) throw new Error(JSON.stringify(answer.errors));
-  return answer.data[name] as T;
-}
-const query = async <T = Record<string, never>>(text: string, token?: string, variables: object = {}): Promise<T> => {
-  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
-  const { data, errors } = await graph.send<T>(token ? null : 'admin', text, variables, headers);
-  if (errors || !data) throw new Error(JSON.stringify(errors));
-  return data;
-};
-const session = '... on Session { accessToken refreshToken user { id name } }';
-const login = (identifier: string, typed = password) =>
-  mutate<Session>({ name: 'login', input: { identifier, password: typed }, answers: session, token: '' });
-const user = '... on User { id name email roles { id code } permissions }';
-type User = { id: string; name: string; email: string; roles: { id: string; code: string }[]; permissions: string[] };
-
-let people = 0;
-const somebody = () => {
-  people += 1;
-  const documento = `09${String(people).padStart(8, '0')}`;
-  return { name: `Persona ${people}`, email: `persona${people}@example.com`, documento, password: 'caballo grapa 88' };
-};
-const register = (person: object) => mutate<Session>({ name: 'register', input: person, answers: session, token: '' });
-const createUser = (more: object = {}) =>
-  mutate<User>({ name: 'createUser', input: { ...somebody(), ...more }, answers: user });
-const roleId = async (code: string) =>
-  (await query<{ roles: { id: string; code: string }[] }>('{ roles { id code } }')).roles.find(
-    (role) => role.code === code,
-  )?.id ?? '';
-/** Payloads of an event about a user, as they were written to be published. */
-const published = async (topic: string, userId: string) =>
-  (
-    await database.query<{ payload: object }>(
-      'SELECT payload FROM accounts.outbox WHERE topic = $1 AND aggregate = $2 AND published_at IS NOT NULL ORDER BY sequence',
-      [topic, userId],
-    )
-  ).rows.map(({ payload }) => payload);
-/** The code in the last message to an address: of the local outbox, as a developer reads it. */
-async function codeTo(address: string): Promise<string> {
-  type Messages = { outgoingMessages: { nodes: { to: string; text: string }[] } };
-  const read = () => query<Messages>('{ outgoingMessages(first: 20) { nodes { to text } } }');
-  const { outgoingMessages } = await eventually(
-    read,
-    ({ outgoingMessages: { nodes } }) => nodes.some(({ to, text }) => to === address && /\d{6}/.test(text)),
-    30_000,
-  );
-  return /\d{6}/.exec(outgoingMessages.nodes.find(({ to }) => to === address)?.text ?? '')?.[0] ?? '';
-}
+const { mutate, query, login, somebody, register, createUser, roleId, published, codeTo } = accountsIn(() => graph);
 
 it('timetrack accounts: login con documento, JWT access y refresh', async () => {
   const opened = await login('0102030400');

@@ -1,7 +1,8 @@
 /** The rows of the coverage table that billing answers for, each on real input through the composed graph. */
 import { eventually } from '@trama/platform/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { change, invoiceWhen, openTill, usd } from '../clinic.ts';
+import { change } from '../change.ts';
+import { invoiceWhen, openTill, usd } from '../clinic.ts';
 import { type Graph, openGraph } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { openShop, type Shop, settled } from '../shop.ts';

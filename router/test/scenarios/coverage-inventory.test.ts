@@ -1,11 +1,12 @@
 /** The rows of the coverage table that inventory answers for, each on real input through the composed graph. */
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@trama/platform/testing';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { change as changeIn } from '../change.ts';
 import { type Graph, openGraph, type Role, shopSubgraphs } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { openShop, type Shop, stockWhen } from '../shop.ts';
+import { soldProduct, supplierOf } from '../supplies.ts';
 
 let graph: Graph;
 let shop: Shop;
@@ -15,18 +16,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => graph.close());
 
-type Record_ = { __typename: string; id: string; [field: string]: unknown };
-
-/** Sends one mutation as a role; the record that it answers with the fields asked for. */
-async function change(role: Role, name: string, type: string, input: object, fields: string): Promise<Record_> {
-  const answer = await graph.ask<Record<string, Record_>>(
-    role,
-    `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename
-      ... on ${type} { id ${fields} } ... on Refusal { code message } } }`,
-    { input },
-  );
-  return answer[name] as Record_;
-}
+const change = (role: Role, name: string, type: string, input: object, fields: string) =>
+  changeIn(graph, role, name, type, input, fields);
 
 it('rep-drill inventory: stock por bodega y ajuste manual', async () => {
   const product = await shop.product(0);
@@ -265,20 +256,9 @@ it('clinica inventory: productos, stock, stock bajo', async () => {
   });
 });
 
-/** A supplier and what it sells at which price. */
-async function supplierOf(price: string, ...products: string[]): Promise<string> {
-  const made = { name: `Frenos Guayas ${randomUUID().slice(0, 4)}`, leadTimeDays: 6 };
-  const { id: supplierId } = await change('bodega', 'createSupplier', 'Supplier', made, '');
-  for (const productId of products) {
-    const terms = { supplierId, productId, price: { amount: price, currency: 'USD' }, supplierSku: 'FG-1' };
-    await change('bodega', 'attachSupplierProduct', 'SupplierProduct', terms, '');
-  }
-  return supplierId;
-}
-
 it('rep-drill inventory: solicitudes de reorden: requested, ordered, received', async () => {
   const product = await shop.product(0);
-  const supplierId = await supplierOf('6.00', product);
+  const supplierId = await supplierOf(graph, '6.00', product);
   const wanted = { supplierId, warehouseId: shop.warehouse, lines: [{ productId: product, quantity: 10 }] };
   const fields = 'status lines { id quantity received expectedPrice { amount } }';
   const made = await change('bodega', 'createReorderRequest', 'ReorderRequest', wanted, fields);
@@ -327,7 +307,7 @@ it('rep-drill inventory: solicitudes de reorden: requested, ordered, received', 
 
 it('rep-drill inventory: proveedores, sus productos, historial de compras y desempeño', async () => {
   const product = await shop.product(0);
-  const supplierId = await supplierOf('3.00', product);
+  const supplierId = await supplierOf(graph, '3.00', product);
   const changed = { supplierId, phone: '+593 4 234 5678', leadTimeDays: 4 };
   expect(await change('bodega', 'updateSupplier', 'Supplier', changed, 'phone leadTimeDays')).toMatchObject({
     phone: '+593 4 234 5678',
@@ -374,8 +354,8 @@ it('rep-drill inventory: proveedores, sus productos, historial de compras y dese
 });
 
 it('rep-drill inventory: precio, costo, mínimo y máximo, ROP, safety stock, EOQ', async () => {
-  const product = await soldProduct();
-  const supplierId = await supplierOf('0.01', product);
+  const product = await soldProduct(graph, shop);
+  const supplierId = await supplierOf(graph, '0.01', product);
   const limits = { productId: product, minimumStock: 3, maximumStock: 5_000, serviceLevel: 0.95 };
   expect(
     await change('bodega', 'updateProduct', 'Product', limits, 'price { amount } minimumStock maximumStock'),
@@ -407,25 +387,3 @@ it('rep-drill inventory: precio, costo, mínimo y máximo, ROP, safety stock, EO
   );
   expect(reorderSuggestions).toEqual([{ product: { id: product }, quantity: expect.any(Number) }]);
 });
-
-/** A product added a month ago that sold four today: time is the one thing that the API cannot be asked for. */
-async function soldProduct(): Promise<string> {
-  const product = await shop.product(0);
-  const came = {
-    productId: product,
-    warehouseId: shop.warehouse,
-    quantity: 5,
-    unitCost: { amount: '8.00', currency: 'USD' },
-  };
-  await change('bodega', 'receiveStock', 'StockMovement', came, '');
-  const order = await shop.order([product, 4]);
-  await graph.ask('vendedor', operations.confirmOrder, { input: { orderId: order } });
-  await stockWhen(graph, product, ({ stockMovements }) => stockMovements.totalCount === 2);
-  const client = new pg.Client({ connectionString: graph.databaseUrl });
-  await client.connect();
-  await client.query(`UPDATE inventory.products SET created_at = now() - interval '30 days 1 hour' WHERE id = $1`, [
-    product,
-  ]);
-  await client.end();
-  return product;
-}

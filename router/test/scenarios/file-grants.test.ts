@@ -105,6 +105,20 @@ it('a file of a clinical note is seen by whoever reads the note, and the log has
     { readerId: demoUserIds.customer, fields: expect.arrayContaining(['ClinicalNote.attachments']) },
   ]);
   expect([await alone('cliente', scan), await alone('recepcion', scan)]).toEqual([null, null]);
+
+  // what was signed stays, whoever would delete it and whatever becomes of the note
+  const remove = (role: Role, mediaAssetId = scan) => change(role, 'deleteMedia', 'DeletedMedia', { mediaAssetId });
+  const kept = { code: 'FILE_IN_SIGNED_RECORD' };
+  expect([await remove('medico'), await remove('admin')]).toMatchObject([kept, kept]);
+  const late = await uploaded(graph, 'medico', 'control.txt', 'sin cambios');
+  const amended = { clinicalNoteId: id, body: 'Control, corregido', reason: 'falta un examen', mediaAssetIds: [late] };
+  await change('medico', 'amendClinicalNote', 'ClinicalNote', amended);
+  await change('medico', 'retractClinicalNote', 'ClinicalNote', { clinicalNoteId: id, reason: 'otro paciente' });
+  expect([await remove('medico'), await remove('medico', late)]).toMatchObject([kept, kept]);
+  // and what was to be signed and was not can be deleted
+  const spare = await uploaded(graph, 'medico', 'borrador.txt', 'sin firmar');
+  expect(await note([spare, theirs])).toMatchObject({ code: 'INVALID_INPUT' });
+  expect(await remove('medico', spare)).toMatchObject({ __typename: 'DeletedMedia' });
   expect((await graph.send<Note>('vendedor', read, { id })).data?.clinicalNote ?? null).toBeNull();
 }, 60_000);
 

@@ -23,6 +23,16 @@ export const job = <Context, Schema extends z.ZodType>(spec: {
   run: (context: Context, input: z.output<Schema>) => Promise<void>;
 }): Job<Context> => spec as Job<Context>;
 
+const atOnce = 1_000;
+
+/**
+ * Removes what may be very much, a statement for each thousand, so that nobody waits for its locks. `remove` removes at
+ * most as many as it is told and says how many; where there were fewer, nothing is left.
+ */
+export async function inBatches(remove: (limit: number) => Promise<{ count: number }>, limit = atOnce): Promise<void> {
+  while ((await remove(limit)).count >= limit);
+}
+
 const pollingSeconds = 1;
 const queue = { retryLimit: 5, retryDelay: 5, retryBackoff: true };
 

@@ -18,6 +18,7 @@ import { UnderWay } from './internal/under-way.ts';
 import type { SentFile } from './internal/upload.ts';
 
 export { type Form, type FormLimits, readForm } from './internal/form-reader.ts';
+export { type Placed, UnderWay } from './internal/under-way.ts';
 export { type FileUpload, type SentFile, Upload } from './internal/upload.ts';
 export { writeMessage } from './internal/write-message.ts';
 

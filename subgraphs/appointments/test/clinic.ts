@@ -44,17 +44,21 @@ function standIns(treatments: Treatments, unknown: ReadonlySet<string>) {
       patient: ({ id }: { id: string }) => (unknown.has(id) ? null : { id }),
     }),
     treatments: linkTo(
-      `type Query { treatment(id: ID!): Treatment } type Money { amount: String! currency: String! }
+      `scalar _Any union _Entity = Treatment
+       type Query { _entities(representations: [_Any!]!): [_Entity]! } type Money { amount: String! currency: String! }
        type Product { id: ID! } type RecipeLine { product: Product quantity: Float! unit: String }
        type Treatment { id: ID! name: String! isActive: Boolean! durationMinutes: Int! price: Money! taxCode: String recipeVersion: Int
          recipe: [RecipeLine!]! }`,
       {
-        treatment({ id }: { id: string }) {
-          const found = treatments.get(id);
-          const recipe = found?.recipe.map(({ id: product, quantity }) => ({ product: { id: product }, quantity }));
-          const price = { amount: '40.00', currency: 'USD' };
-          return found ? { id, isActive: true, ...found, recipe, price, taxCode: 'IVA_0', recipeVersion: 3 } : null;
-        },
+        _entities: ({ representations }: { representations: { id: string }[] }) =>
+          representations.map(({ id }) => {
+            const found = treatments.get(id);
+            if (!found) return null;
+            const recipe = found.recipe.map(({ id: product, quantity }) => ({ product: { id: product }, quantity }));
+            const price = { amount: '40.00', currency: 'USD' };
+            const usual = { isActive: true, price, taxCode: 'IVA_0', recipeVersion: 3 };
+            return { __typename: 'Treatment', id, ...usual, ...found, recipe };
+          }),
       },
     ),
   };
@@ -64,11 +68,14 @@ type Answered = { __typename: string; id: string; code?: string; message?: strin
 
 export type Clinic = Awaited<ReturnType<typeof openClinic>>;
 
-/** A graph with a location that knows no holiday. */
-export async function openClinic(links: Record<string, Link> = {}) {
+type StandIns = ReturnType<typeof standIns>;
+
+/** A graph with a location that knows no holiday. `links` adds to the neighbours, or takes the place of some. */
+export async function openClinic(links: (usual: StandIns) => Record<string, Link> = () => ({})) {
   const treatments: Treatments = new Map();
   const unknown = new Set<string>();
-  const graph = await startTestGraph([appointments], { links: { ...standIns(treatments, unknown), ...links } });
+  const usual = standIns(treatments, unknown);
+  const graph = await startTestGraph([appointments], { links: { ...usual, ...links(usual) } });
   const clinic = clinicOn(graph, treatments);
   const locationId = await clinic.location();
   return { ...clinic, graph, treatments, unknown, locationId };

@@ -52,7 +52,7 @@ const inventory = linkTo(
 let clinic: Clinic;
 let place: string;
 beforeAll(async () => {
-  clinic = await openClinic({ inventory });
+  clinic = await openClinic(() => ({ inventory }));
   place = clinic.locationId;
   const warehouse = 'UPDATE appointments.locations SET warehouse_id = $1 WHERE id = $2';
   await clinic.graph.pool.query(warehouse, [newId('whs'), place]);

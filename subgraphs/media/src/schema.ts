@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import './graph/deleted-media.ts';
 import './graph/media-asset.ts';
 import './graph/media-asset-changes.ts';
+import './graph/media-hold.ts';
 import './graph/media-kind.ts';
 import './graph/media-upload.ts';
 import './graph/media-variant.ts';

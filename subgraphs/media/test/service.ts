@@ -30,6 +30,8 @@ const types: Record<string, string> = {
   uploadMedia: 'MediaAsset',
   updateMedia: 'MediaAsset',
   deleteMedia: 'DeletedMedia',
+  holdMedia: 'MediaHold',
+  releaseMedia: 'MediaHold',
 };
 
 export async function openService(env: Record<string, string> = {}): Promise<Service> {

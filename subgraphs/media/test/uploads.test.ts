@@ -1,5 +1,6 @@
 /** A file's way to its own address, in one go and in parts; and how it is fetched. */
 import { request } from 'node:http';
+import { type Actor, service } from '@trama/platform/actor';
 import { person } from '@trama/platform/testing';
 import { Upload as TusUpload } from 'tus-js-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -155,6 +156,56 @@ it('bounds how long an address may be good for', async () => {
   const { id } = await media.send(Buffer.from('x'));
   await expect(media.address(id, 'ORIGINAL', 59)).rejects.toThrow(/60/);
   await expect(media.address(id, 'ORIGINAL', 604_801)).rejects.toThrow(/604800/);
+});
+
+it('keeps what a record of another subgraph holds, whoever deletes and collects, until it is released', async () => {
+  const context = media.running.get('media')?.contextFor(ana, 'job') as MediaContext;
+  const records = service('patients', ['media:write', 'media:hold'], ana);
+  const moderator = person(['media:moderate'], { id: 'usr_01h455vb4pex5vsknk084sn02t' });
+  const eva = person(['media:write'], { id: 'usr_01h455vb4pex5vsknk084sn02r' });
+  const { id: mine } = await media.send(Buffer.from('signed'));
+  const { id: gone } = await media.send(Buffer.from('not there any more'));
+  await media.change('deleteMedia', { mediaAssetId: gone });
+  const holding = (actor: Actor, mediaAssetIds = [mine, gone], more = {}) =>
+    media.change('holdMedia', { mediaAssetIds, ...more }, 'mediaAssetIds', actor);
+  await expect(holding(ana)).rejects.toThrow(/permi/i);
+  const first = await holding(records, undefined, { idempotencyKey: 'h' });
+  expect(first).toMatchObject({ mediaAssetIds: [mine] });
+  expect(await holding(records, undefined, { idempotencyKey: 'h' })).toEqual(first);
+  const second = await holding(records);
+  // nobody holds by way of a subgraph what they may not see
+  expect(await holding(service('patients', ['media:write', 'media:hold'], eva))).toMatchObject({ mediaAssetIds: [] });
+
+  const remove = (actor = ana) =>
+    media.change('deleteMedia', { mediaAssetId: mine }, '} ... on FileInSignedRecord { mediaAssetId', actor);
+  const refused = { code: 'FILE_IN_SIGNED_RECORD', mediaAssetId: mine, message: expect.stringMatching(/signed/) };
+  for (const actor of [ana, moderator]) expect(await remove(actor)).toMatchObject(refused);
+  await media.pool.query(`UPDATE media.blobs SET used_at = now() - interval '2 hours'`);
+  await collectOrphans.run(context, {} as never);
+  expect(await (await fetch((await media.address(mine)) ?? '')).text()).toBe('signed');
+  // also not by somebody at the database
+  await expect(media.pool.query(`DELETE FROM media.media_assets WHERE id = '${mine}'`)).rejects.toThrow(/media_holds/);
+
+  const release = (mediaHoldId: string) => media.change('releaseMedia', { mediaHoldId }, '', records);
+  for (const once of [1, 2]) expect(await release(first.id), String(once)).toMatchObject({ id: first.id });
+  expect(await remove()).toMatchObject(refused);
+  await release(second.id);
+  expect(await remove()).toMatchObject({ __typename: 'DeletedMedia' });
+});
+
+it('lets a file be held or deleted when both come at once, and not both', async () => {
+  const records = service('patients', ['media:write', 'media:hold'], ana);
+  const files = await Promise.all(Array.from({ length: 20 }, (_, at) => media.send(Buffer.from(`file ${at}`))));
+  const outcomes = await Promise.all(
+    files.map(async ({ id }) => {
+      const [hold, removal] = await Promise.all([
+        media.change('holdMedia', { mediaAssetIds: [id] }, 'mediaAssetIds', records),
+        media.change('deleteMedia', { mediaAssetId: id }),
+      ]);
+      return [(hold['mediaAssetIds'] as string[]).length === 1, removal.__typename === 'DeletedMedia'];
+    }),
+  );
+  for (const [isHeld, isDeleted] of outcomes) expect(isHeld).toBe(!isDeleted);
 });
 
 it('collects what nobody refers to, and nothing else', async () => {

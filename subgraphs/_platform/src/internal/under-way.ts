@@ -4,7 +4,7 @@
  * the old generation, everything that was under way since is kept until that is collected as a whole.
  */
 export interface Placed {
-  /** Where it stands; only for UnderWay to know. */
+  /** Where it stands; only for UnderWay to know, which sets it. */
   place: number;
 }
 

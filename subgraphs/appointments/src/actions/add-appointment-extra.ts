@@ -1,43 +1,23 @@
 import { InvalidInput } from '@trama/platform/errors';
-import { id, idempotencyKey, newId, price, quantity, text } from '@trama/platform/values';
-import { z } from 'zod';
+import { id, idempotencyKey } from '@trama/platform/values';
 import { action } from '../context.ts';
-import { isProduct } from '../links/inventory.ts';
+import { askedExtra } from '../domain/fields.ts';
+import { knownProducts } from '../links/inventory.ts';
 import { change, lockToAttend, requireMove } from '../store/appointments.ts';
-
-const input = z.object({
-  appointmentId: id('apt'),
-  description: text(200),
-  productId: id('prd').nullish(),
-  quantity: quantity.nullish(),
-  unitPrice: price,
-  taxCode: text(20).nullish(),
-  idempotencyKey,
-});
+import { extraRow } from '../store/lines.ts';
 
 /** Adds something that is charged besides treatments: a service, or a product that comes out of stock with the visit. */
 export const addAppointmentExtra = action({
   name: 'appointments.addAppointmentExtra',
-  input,
+  input: askedExtra.extend({ appointmentId: id('apt'), idempotencyKey }),
   async prepare(context, { productId }) {
-    if (productId && !(await isProduct(context, productId))) throw InvalidInput.of('productId', 'not_found');
+    if (productId && !(await knownProducts(context, [productId])).has(productId))
+      throw InvalidInput.of('productId', 'not_found');
   },
   async run({ tx, input: asked, actor, now, emit }) {
     const appointment = await lockToAttend(tx, asked.appointmentId, actor);
     requireMove(appointment, 'bill');
-    await tx.appointmentExtra.create({
-      data: {
-        id: newId('aex'),
-        appointmentId: appointment.id,
-        description: asked.description,
-        productId: asked.productId ?? null,
-        quantity: asked.quantity ?? 1,
-        unitPriceMinor: asked.unitPrice.amountMinor,
-        currency: asked.unitPrice.currency,
-        taxCode: asked.taxCode ?? null,
-        createdAt: now,
-      },
-    });
+    await tx.appointmentExtra.create({ data: { ...extraRow(asked, now), appointmentId: appointment.id } });
     return change({ tx, now, emit, actor }, appointment, 'EDITED', {});
   },
   replay: ({ loaders }, appointmentId) => loaders.appointment.load(appointmentId),

@@ -3,12 +3,13 @@ import { InvalidInput } from '@trama/platform/errors';
 import { id, idempotencyKey, text } from '@trama/platform/values';
 import { z } from 'zod';
 import { action, type Tx, type Writing } from '../context.ts';
-import { askedTreatments, durationMinutes } from '../domain/fields.ts';
+import { askedExtras, askedTreatments, durationMinutes } from '../domain/fields.ts';
 import { SlotTaken } from '../domain/refusals.ts';
 import { isBoundByNotice } from '../policy.ts';
 import { checkAsked, durationOf, rowsOf } from '../store/asked-booking.ts';
 import { type Place, place } from '../store/booking.ts';
 import { endHold, findHold, lockStanding } from '../store/holds.ts';
+import { extraRow } from '../store/lines.ts';
 import { requireLocation, requireRoom } from '../store/locations.ts';
 import { openLimit, requireFewOpen } from '../store/open-appointments.ts';
 import { accountsOf, requireMayBook } from '../store/people.ts';
@@ -23,6 +24,7 @@ const input = z.object({
   startsAt: z.date().nullish(),
   durationMinutes: durationMinutes.nullish(),
   treatments: askedTreatments,
+  extras: askedExtras,
   reason: text(500).nullish(),
   note: text(1_000).nullish(),
   isOverbooked: z.boolean().nullish(),
@@ -53,7 +55,9 @@ export const bookAppointment = action({
     if (heldUntil && heldUntil <= now) throw InvalidInput.of('heldUntil', 'elapsed');
     const { reason = null, note = null } = asked;
     const rows = rowsOf(asked, treatments, now);
-    const appointment = await place(acting, { ...time, patientId, heldUntil, reason, note, treatments: rows });
+    const extras = (asked.extras ?? []).map((extra) => extraRow(extra, now));
+    const lines = { treatments: rows, extras };
+    const appointment = await place(acting, { ...time, patientId, heldUntil, reason, note, ...lines });
     if (heldUntil)
       await jobs.enqueue(tx, 'appointments.lapseAppointment', { appointmentId: appointment.id }, heldUntil);
     return appointment;
@@ -63,10 +67,11 @@ export const bookAppointment = action({
 });
 
 /** Refuses what only the desk, or who may overbook, can ask for. */
-function requirePermitted(actor: Actor, { isOverbooked, heldUntil, note }: Input): void {
+function requirePermitted(actor: Actor, { isOverbooked, heldUntil, note, extras }: Input): void {
   if (isOverbooked && !may(actor, 'appointments:overbook')) throw InvalidInput.of('isOverbooked', 'not_yours');
   const isDesk = may(actor, 'appointments:write', 'appointments:practice');
   if (heldUntil && !isDesk) throw InvalidInput.of('heldUntil', 'not_yours');
+  if (extras?.length && !isDesk) throw InvalidInput.of('extras', 'not_yours');
   if (note && !isDesk) throw InvalidInput.of('note', 'not_yours');
 }
 

@@ -39,8 +39,10 @@ export const completeAppointment = action({
       })),
     );
     await tx.appointmentConsumption.createMany({ data: used });
-    for (const [lineId, recipeVersion] of recipeVersions)
-      await tx.appointmentTreatment.update({ where: { id: lineId }, data: { recipeVersion } });
+    await tx.$executeRaw`
+      UPDATE appointments.appointment_treatments AS line SET recipe_version = used.version
+      FROM unnest(${[...recipeVersions.keys()]}::text[], ${[...recipeVersions.values()]}::integer[]) AS used (id, version)
+      WHERE line.id = used.id`;
     const lines = { where: { appointmentId }, orderBy: { id: 'asc' } } as const;
     const treatments = await tx.appointmentTreatment.findMany(lines);
     const extras = await tx.appointmentExtra.findMany(lines);

@@ -30,4 +30,13 @@ export const askedTreatment = z.object({
   unitPrice: price.nullish(),
   note: text(500).nullish(),
 });
+/** What is charged besides: a service, or a product that comes out of stock with the visit. */
+export const askedExtra = z.object({
+  description: text(200),
+  productId: id('prd').nullish(),
+  quantity: quantity.nullish(),
+  unitPrice: price,
+  taxCode: text(20).nullish(),
+});
+export const askedExtras = z.array(askedExtra).max(20).nullish();
 export const askedTreatments = z.array(askedTreatment).max(20).nullish();

@@ -37,6 +37,17 @@ export const AskedTreatmentInput = builder.inputType('AskedTreatmentInput', {
   }),
 });
 
+const AskedExtraInput = builder.inputType('AskedExtraInput', {
+  description: 'Something that is charged besides treatments.',
+  fields: (t) => ({
+    description: t.string({ required: true, description: 'What it is, at most 200 characters.' }),
+    productId: t.id({ description: 'The product that comes out of stock with the visit, where it is one.' }),
+    quantity: t.field({ type: 'Quantity', description: 'How much; one when not given.' }),
+    unitPrice: t.field({ type: moneyInput(builder), required: true, description: 'The price of one.' }),
+    taxCode: t.string({ description: 'The tax that it bears; the default when not given.' }),
+  }),
+});
+
 const BookAppointmentInput = builder.inputType('BookAppointmentInput', {
   description: 'A visit to book: into the time that a hold keeps, or into free time.',
   fields: (t) => ({
@@ -50,6 +61,10 @@ const BookAppointmentInput = builder.inputType('BookAppointmentInput', {
     startsAt: t.field({ type: 'DateTime', description: 'When it starts.' }),
     durationMinutes: t.int({ description: 'How long it lasts, 5 to 480; as its treatments do when not given.' }),
     treatments: t.field({ type: [AskedTreatmentInput], description: 'What is to be done, at most 20.' }),
+    extras: t.field({
+      type: [AskedExtraInput],
+      description: "What is charged besides, at most 20. The desk's to say.",
+    }),
     reason: t.string({ description: 'Why the patient comes, at most 500 characters.' }),
     note: t.string({ description: 'A note of the desk, at most 1,000 characters.' }),
     isOverbooked: t.boolean({ description: 'Over what is there, or outside the hours; for who may overbook.' }),

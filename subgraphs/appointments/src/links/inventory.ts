@@ -58,9 +58,9 @@ export async function reverseConsumption(
     throw new Error(`inventory refused to put back what was used up: ${result.code}`);
 }
 
-/** Whether there is a product of this id. */
-export const isProduct = async (context: AppointmentsContext, productId: string): Promise<boolean> =>
-  (await knownAmong(context, 'inventory', 'Product', [productId])).has(productId);
+/** Those of these products that there are, asked for together. */
+export const knownProducts = (context: AppointmentsContext, productIds: readonly string[]): Promise<Set<string>> =>
+  knownAmong(context, 'inventory', 'Product', productIds);
 
 /** Whether there is a warehouse of this id. */
 export const isWarehouse = async (context: AppointmentsContext, warehouseId: string): Promise<boolean> =>

@@ -3,11 +3,11 @@ import { dataOf } from '@trama/platform/link';
 import { type Money, money } from '@trama/platform/values';
 import type { AppointmentsContext } from '../context.ts';
 
-const treatmentQuery = `query TreatmentForAppointment($id: ID!) {
-  treatment(id: $id) {
+const treatmentsQuery = `query TreatmentsForAppointment($representations: [_Any!]!) {
+  _entities(representations: $representations) { ... on Treatment {
     id name isActive durationMinutes price { amount currency } taxCode recipeVersion
     recipe { product { id } quantity unit }
-  }
+  } }
 }`;
 
 type Found = {
@@ -28,25 +28,42 @@ export type Treatment = Omit<Found, 'price' | 'recipe'> & {
   recipe: { productId: string; quantity: number; unit: string | null }[];
 };
 
-/** The treatment, offered or not; null where there is none. */
-export async function findTreatment(context: AppointmentsContext, treatmentId: string): Promise<Treatment | null> {
-  const answer = await context.ask('treatments', treatmentQuery, { id: treatmentId });
-  const { treatment } = dataOf<{ treatment: Found | null }>('treatments', answer);
-  if (!treatment) return null;
-  const recipe = treatment.recipe.map(({ product, quantity, unit }) => {
-    if (!product) throw new Error(`the recipe of ${treatmentId} names a product that is not there`);
+/** Those of these treatments that there are, offered or not, by their ids: asked for together. */
+export async function findTreatments(
+  context: AppointmentsContext,
+  treatmentIds: readonly string[],
+): Promise<Map<string, Treatment>> {
+  const representations = [...new Set(treatmentIds)].map((id) => ({ __typename: 'Treatment', id }));
+  if (representations.length === 0) return new Map();
+  const answer = await context.ask('treatments', treatmentsQuery, { representations });
+  const { _entities } = dataOf<{ _entities: (Found | null)[] }>('treatments', answer);
+  return new Map(_entities.flatMap((found) => (found ? [[found.id, treatmentOf(found)] as const] : [])));
+}
+
+function treatmentOf(found: Found): Treatment {
+  const recipe = found.recipe.map(({ product, quantity, unit }) => {
+    if (!product) throw new Error(`the recipe of ${found.id} names a product that is not there`);
     return { productId: product.id, quantity, unit };
   });
-  return { ...treatment, price: treatment.price && money.parse(treatment.price), recipe };
+  return { ...found, price: found.price && money.parse(found.price), recipe };
 }
 
 export type OfferedTreatment = Treatment & { price: Money };
 
-/** The treatment where it can be booked: it is offered, and has a price. */
-export async function findOfferedTreatment(
+/** The treatments that can be booked, in the order asked for: null where one is not offered, or has no price. */
+export async function findOfferedTreatments(
+  context: AppointmentsContext,
+  treatmentIds: readonly string[],
+): Promise<(OfferedTreatment | null)[]> {
+  const found = await findTreatments(context, treatmentIds);
+  return treatmentIds.map((id) => {
+    const treatment = found.get(id);
+    return treatment?.isActive && treatment.price ? { ...treatment, price: treatment.price } : null;
+  });
+}
+
+/** The treatment where it can be booked. */
+export const findOfferedTreatment = async (
   context: AppointmentsContext,
   treatmentId: string,
-): Promise<OfferedTreatment | null> {
-  const treatment = await findTreatment(context, treatmentId);
-  return treatment?.isActive && treatment.price ? { ...treatment, price: treatment.price } : null;
-}
+): Promise<OfferedTreatment | null> => (await findOfferedTreatments(context, [treatmentId]))[0] ?? null;

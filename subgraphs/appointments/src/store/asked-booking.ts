@@ -2,9 +2,10 @@
 import { type Actor, may } from '@trama/platform/actor';
 import { InvalidInput } from '@trama/platform/errors';
 import type { AppointmentsContext, Tx } from '../context.ts';
+import { knownProducts } from '../links/inventory.ts';
 import { isPatient } from '../links/patients.ts';
 import { isPractising } from '../links/professionals.ts';
-import { findOfferedTreatment, type OfferedTreatment } from '../links/treatments.ts';
+import { findOfferedTreatments, type OfferedTreatment } from '../links/treatments.ts';
 import { treatmentRow } from './lines.ts';
 
 type AskedTreatment = {
@@ -17,6 +18,7 @@ type Asked = {
   professionalId?: string | null | undefined;
   patientId?: string | null | undefined;
   treatments?: readonly AskedTreatment[] | null | undefined;
+  extras?: readonly { productId?: string | null | undefined }[] | null | undefined;
 };
 
 /** Whom a booking is for: whom it says, else the patient that the actor is. */
@@ -28,22 +30,32 @@ export async function patientOf(db: Pick<Tx, 'knownPatient'>, actor: Actor, give
   return known.patientId;
 }
 
-/** Checks what a booking names; the treatments as they are now. Prices are the desk's to change. */
+/** Checks what a booking names, each neighbour asked once; the treatments as they are now. Prices are the desk's to change. */
 export async function checkAsked(context: AppointmentsContext, asked: Asked) {
   const wanted = asked.treatments ?? [];
   const priced = wanted.findIndex(({ unitPrice }) => unitPrice != null);
   if (priced >= 0 && !may(context.actor, 'appointments:write', 'appointments:practice'))
     throw InvalidInput.of(['treatments', String(priced), 'unitPrice'], 'not_yours');
   const patientId = await patientOf(context.prisma, context.actor, asked.patientId);
-  const [practises, treated, found] = await Promise.all([
+  const products = (asked.extras ?? []).map(({ productId }) => productId ?? null);
+  const [practises, treated, found, known] = await Promise.all([
     !asked.professionalId || isPractising(context, asked.professionalId),
     isPatient(context, patientId),
-    Promise.all(wanted.map(({ treatmentId }) => findOfferedTreatment(context, treatmentId))),
+    findOfferedTreatments(
+      context,
+      wanted.map(({ treatmentId }) => treatmentId),
+    ),
+    knownProducts(
+      context,
+      products.filter((id) => id !== null),
+    ),
   ]);
   if (!practises) throw InvalidInput.of('professionalId', 'not_found');
   if (!treated) throw InvalidInput.of('patientId', 'not_found');
   const missing = found.indexOf(null);
   if (missing >= 0) throw InvalidInput.of(['treatments', String(missing), 'treatmentId'], 'not_found');
+  const unknown = products.findIndex((id) => id !== null && !known.has(id));
+  if (unknown >= 0) throw InvalidInput.of(['extras', String(unknown), 'productId'], 'not_found');
   const treatments = found.filter((one): one is OfferedTreatment => one !== null);
   return { patientId, treatments };
 }

@@ -23,6 +23,7 @@ export type Place = {
   reason?: string | null;
   note?: string | null;
   treatments?: Omit<Prisma.AppointmentTreatmentCreateManyAppointmentInput, 'appointmentId'>[];
+  extras?: Omit<Prisma.AppointmentExtraCreateManyAppointmentInput, 'appointmentId'>[];
 };
 
 /**
@@ -31,7 +32,15 @@ export type Place = {
  */
 export async function place(acting: Writing & { actor: Actor }, given: Place): Promise<Appointment> {
   const { tx, now, emit, actor } = acting;
-  const { location, treatments = [], isOverbooked = false, heldUntil = null, seriesId = null, ...rest } = given;
+  const {
+    location,
+    treatments = [],
+    extras = [],
+    isOverbooked = false,
+    heldUntil = null,
+    seriesId = null,
+    ...rest
+  } = given;
   const isByClinic = may(actor, 'appointments:write', 'appointments:practice');
   const asks = !isByClinic && location.requiresConfirmation;
   const status = heldUntil ? 'HELD' : asks ? 'REQUESTED' : 'CONFIRMED';
@@ -47,7 +56,8 @@ export async function place(acting: Writing & { actor: Actor }, given: Place): P
       createdBy: responsible(actor),
       createdAt: now,
       confirmedAt: status === 'CONFIRMED' ? now : null,
-      treatments: { create: treatments },
+      treatments: { createMany: { data: treatments } },
+      extras: { createMany: { data: extras } },
     },
   });
   await setReminders(tx, appointment, location.reminderOffsets, now);

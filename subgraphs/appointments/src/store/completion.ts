@@ -8,7 +8,7 @@ import { roundQuantity } from '@trama/platform/values';
 import type { AppointmentsContext } from '../context.ts';
 import { NoWarehouse } from '../domain/refusals.ts';
 import { type ConsumedLine, type Consumption, consumeStock, reverseConsumption } from '../links/inventory.ts';
-import { findTreatment } from '../links/treatments.ts';
+import { findTreatments } from '../links/treatments.ts';
 import { requireMove } from './appointments.ts';
 
 const settleAfter = 120_000; // 2 minutes: longer than any attempt may take
@@ -40,8 +40,12 @@ async function usedUp(context: AppointmentsContext, appointmentId: string) {
   const extras = await context.prisma.appointmentExtra.findMany(where);
   const recipeVersions = new Map<string, number | null>();
   const lines: ConsumedLine[] = [];
+  const found = await findTreatments(
+    context,
+    treatments.map(({ treatmentId }) => treatmentId),
+  );
   for (const { id, treatmentId, quantity } of treatments) {
-    const treatment = await findTreatment(context, treatmentId);
+    const treatment = found.get(treatmentId);
     if (!treatment) throw new NotFound({ id: treatmentId });
     recipeVersions.set(id, treatment.recipeVersion);
     for (const { productId, unit, ...one } of treatment.recipe)

@@ -32,6 +32,26 @@ export const treatmentRow = (treatment: Offered, asked: Asked, now: Date) => ({
   createdAt: now,
 });
 
+type AskedExtra = {
+  description: string;
+  productId?: string | null | undefined;
+  quantity?: number | null | undefined;
+  unitPrice: { amountMinor: bigint; currency: string };
+  taxCode?: string | null | undefined;
+};
+
+/** An extra as a row. */
+export const extraRow = ({ description, productId, quantity, unitPrice, taxCode }: AskedExtra, now: Date) => ({
+  id: newId('aex'),
+  description,
+  productId: productId ?? null,
+  quantity: quantity ?? 1,
+  unitPriceMinor: unitPrice.amountMinor,
+  currency: unitPrice.currency,
+  taxCode: taxCode ?? null,
+  createdAt: now,
+});
+
 type Cost = { lineId: string; costMinor: bigint; currency: string };
 
 /** The lines of a completed appointment as its event tells them: what to charge, what they cost. */

@@ -1,5 +1,5 @@
 /** Every night, drops what messages said before they were edited or deleted, as long ago as the rule of their room says. */
-import { job } from '@trama/platform/jobs';
+import { inBatches, job } from '@trama/platform/jobs';
 import { z } from 'zod';
 import type { ChatContext } from '../context.ts';
 import { historyDroppedBefore } from '../domain/retention.ts';
@@ -15,9 +15,8 @@ export const dropHistories = job({
     for (const subjectKind of kinds) {
       const before = historyDroppedBefore(subjectKind, now);
       if (!before) continue;
-      await prisma.chatMessageEdit.deleteMany({
-        where: { replacedAt: { lt: before }, message: { room: { subjectKind } } },
-      });
+      const where = { replacedAt: { lt: before }, message: { room: { subjectKind } } };
+      await inBatches((limit) => prisma.chatMessageEdit.deleteMany({ where, limit }));
     }
   },
 });

@@ -55,6 +55,16 @@ export class FileDamaged extends Refusal<{ contentType: string }> {
   };
 }
 
+/** A signed medical record names the file, and may not lose what was signed. */
+export class FileInSignedRecord extends Refusal<{ mediaAssetId: string }> {
+  override readonly wording: Wording<{ mediaAssetId: string }> = {
+    es: () =>
+      'El archivo forma parte de una nota clínica firmada y no puede borrarse: la historia clínica conserva lo que se firmó.',
+    en: () =>
+      'The file is part of a signed clinical note and cannot be deleted: a medical record keeps what was signed.',
+  };
+}
+
 /** Not all bytes of an upload have come. */
 export class UploadIncomplete extends Refusal<{ received: number; expected: number }> {
   override readonly wording: Wording<{ received: number; expected: number }> = {

@@ -8,6 +8,7 @@ import { builder } from '../builder.ts';
 import {
   DecompressionBomb,
   FileDamaged,
+  FileInSignedRecord,
   FileTooLarge,
   FileTypeMismatch,
   FileTypeNotTaken,
@@ -126,8 +127,9 @@ builder.mutationField('deleteMedia', (t) =>
   t.field({
     type: DeletedMedia,
     access: ['media:write', 'media:moderate'],
-    errors: {},
-    description: 'Takes a file away for everybody. Deleting it twice deletes it once.',
+    errors: { types: [FileInSignedRecord] },
+    description:
+      'Takes a file away for everybody, unless it was signed with a record. Deleting it twice deletes it once.',
     args: { input: t.arg({ type: DeleteMediaInput, required: true, description: 'The file.' }) },
     resolve: (_root, { input }, context) => deleteMedia(context, input),
   }),

@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import {
   DecompressionBomb,
   FileDamaged,
+  FileInSignedRecord,
   FileTooLarge,
   FileTypeMismatch,
   FileTypeNotTaken,
@@ -65,6 +66,14 @@ refusalType(builder, FileDamaged, 'The file cannot be read as what it begins as.
     contentType: t.string({
       description: 'What it begins as.',
       resolve: ({ facts }: FileDamaged) => facts.contentType,
+    }),
+  }),
+});
+refusalType(builder, FileInSignedRecord, 'A signed medical record names the file, and may not lose it.', {
+  fields: (t) => ({
+    mediaAssetId: t.id({
+      description: 'The file.',
+      resolve: ({ facts }: FileInSignedRecord) => facts.mediaAssetId,
     }),
   }),
 });

@@ -2,7 +2,8 @@
 import { job } from '@trama/platform/jobs';
 import { z } from 'zod';
 import type { NotificationsContext } from '../context.ts';
-import { checkReceipts, forgetOld, resumeLost, sendDigests } from '../store/follow-up.ts';
+import { checkReceipts } from '../store/expo-receipts.ts';
+import { forgetOld, resumeLost, sendDigests } from '../store/follow-up.ts';
 
 export const followUp = job({
   name: 'notifications.followUp',

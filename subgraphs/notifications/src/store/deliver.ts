@@ -1,7 +1,7 @@
 /** One delivery's way out: sent by one worker at a time, again after a pause when it did not go, elsewhere when it cannot. */
 import { Busy, Undeliverable } from '@trama/platform/messengers';
 import type { Delivery } from '../../prisma/client/client.ts';
-import { type NotificationsContext, transact } from '../context.ts';
+import { type NotificationsContext, transact, type Writing } from '../context.ts';
 import { type Channel, mostAttempts, pauseAfter } from '../domain/channel.ts';
 import { deliverJob } from './dispatch.ts';
 import { moveDelivery, type Report } from './reports.ts';
@@ -48,18 +48,28 @@ export async function deliver(context: NotificationsContext, id: string, now: Da
     const { providerId } = await send(context, delivery, notification);
     await settle({ state: 'SENT', answer: 'accepted', providerId });
   } catch (error) {
-    // the address is in no message of ours; of what the service says only its codes are kept
-    const answer = (error as Error).message.slice(0, 200);
-    if (error instanceof Undeliverable || delivery.attempts >= mostAttempts) {
-      await settle({ state: 'FAILED', answer });
-      return;
-    }
-    const pause = pauseAfter(delivery.attempts, error instanceof Busy ? error.retryAfter : 0) * 1_000;
-    await transact(context, async ({ tx, now: at }) => {
-      const notBefore = new Date(at.getTime() + pause);
-      const data = { state: 'QUEUED', answer, notBefore, leasedUntil: null, updatedAt: at };
-      await tx.delivery.updateMany({ where: { id, state: 'SENDING' }, data });
-      await context.jobs.enqueue(tx, deliverJob, { deliveryId: id }, notBefore);
-    });
+    await transact(context, (step) => failed(context, step, delivery, error as Error));
   }
+}
+
+/**
+ * Writes down that a sending came to nothing: another attempt after a pause, or the end of this way where trying again is
+ * no use, or was tried often enough. Changes nothing where the delivery stands otherwise than when it was read.
+ */
+export async function failed(
+  context: NotificationsContext,
+  step: Writing,
+  { id, attempts, state }: Pick<Delivery, 'id' | 'attempts' | 'state'>,
+  error: Error,
+): Promise<void> {
+  // the address is in no message of ours; of what the service says only its codes are kept
+  const answer = error.message.slice(0, 200);
+  if (error instanceof Undeliverable || attempts >= mostAttempts)
+    return moveDelivery(context, step, id, { state: 'FAILED', answer });
+  const { tx, now } = step;
+  const pause = pauseAfter(attempts, error instanceof Busy ? error.retryAfter : 0) * 1_000;
+  const notBefore = new Date(now.getTime() + pause);
+  const data = { state: 'QUEUED', answer, notBefore, leasedUntil: null, updatedAt: now };
+  await tx.delivery.updateMany({ where: { id, state }, data });
+  await context.jobs.enqueue(tx, deliverJob, { deliveryId: id }, notBefore);
 }

@@ -2,7 +2,7 @@
  * Push to telephones by Expo's service, which answers with a ticket for each and tells later, by receipt, what became of it.
  * https://docs.expo.dev/push-notifications/sending-notifications/
  */
-import { Busy } from '@trama/platform/messengers';
+import { Busy, Undeliverable } from '@trama/platform/messengers';
 import { retryAfterOf } from './retry-after.ts';
 
 export type ExpoOptions = { url: string; token: string; timeoutMs?: number };
@@ -15,6 +15,18 @@ const resultOf = ({ status, id, details }: Told): ExpoResult => ({
   id: id ?? null,
   error: status === 'ok' ? null : (details?.error ?? 'unknown'),
 });
+
+const untilNextTry = 60; // 1 minute, in seconds
+
+// the device is gone, or the message is wrong, or our keys are, which nobody mends as long as a message waits
+const forGood = new Set(['DeviceNotRegistered', 'MessageTooBig', 'MismatchSenderId', 'InvalidCredentials']);
+
+/** What an error of a ticket or a receipt means. What Expo does not document may pass. */
+export function problemOf(error: string): Error {
+  const problem = `expo ${error}`;
+  if (error === 'MessageRateExceeded') return new Busy(problem, untilNextTry);
+  return forGood.has(error) ? new Undeliverable(problem) : new Error(problem);
+}
 
 export function expoClient({ url, token, timeoutMs }: ExpoOptions) {
   async function post<T>(path: string, body: object): Promise<T> {

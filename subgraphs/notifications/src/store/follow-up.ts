@@ -4,15 +4,11 @@ import { type EventKind, isWanted } from '../domain/event-catalog.ts';
 import { contactOf } from '../links/accounts.ts';
 import { deliver } from './deliver.ts';
 import { deliverJob, dispatch } from './dispatch.ts';
-import { expoOf } from './push.ts';
-import { moveDelivery } from './reports.ts';
 import { choicesOf } from './settings.ts';
 import { withUnsubscribeLink } from './unsubscribe.ts';
 
 const atOnce = 200;
 const late = 5 * 60_000; // 5 minutes
-const receiptsAfter = 15 * 60_000; // 15 minutes, as Expo advises
-const receiptsUntil = 24 * 3_600_000; // Expo keeps them for a day
 const newsUntil = 7 * 86_400_000; // 7 days
 const reportsUntil = 7 * 86_400_000; // 7 days: later than any service tells
 
@@ -41,28 +37,6 @@ export async function resumeLost(context: NotificationsContext, now: Date): Prom
     take: atOnce,
   });
   for (const { id } of stuck) await attempt(deliver(context, id, now));
-}
-
-/** Asks what became of pushes to telephones. */
-export async function checkReceipts(context: NotificationsContext, now: Date): Promise<void> {
-  const { prisma, config } = context;
-  const expo = expoOf(config.setting);
-  const ripe = { createdAt: { lt: new Date(now.getTime() - receiptsAfter) } };
-  const tickets = expo
-    ? await prisma.pushTicket.findMany({ where: ripe, take: atOnce, orderBy: { createdAt: 'asc' } })
-    : [];
-  if (!expo || tickets.length === 0) return;
-  const receipts = await expo.receipts(tickets.map(({ id }) => id));
-  for (const { id, deliveryId, deviceId, createdAt } of tickets) {
-    const receipt = receipts.get(id);
-    if (!receipt && now.getTime() - createdAt.getTime() < receiptsUntil) continue;
-    await transact(context, async (step) => {
-      await step.tx.pushTicket.deleteMany({ where: { id } });
-      if (receipt?.error === 'DeviceNotRegistered') await step.tx.pushDevice.deleteMany({ where: { id: deviceId } });
-      if (receipt && !receipt.error)
-        await moveDelivery(context, step, deliveryId, { state: 'DELIVERED', answer: 'expo receipt ok' });
-    });
-  }
 }
 
 /** E-mails that somebody wants together: one of them carries all, in the hour that was chosen. */

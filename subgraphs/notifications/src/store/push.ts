@@ -2,7 +2,7 @@
 import { Busy, type Sent, Undeliverable } from '@trama/platform/messengers';
 import type { PushDevice } from '../../prisma/client/client.ts';
 import type { NotificationsContext } from '../context.ts';
-import { expoClient } from './expo-push.ts';
+import { expoClient, problemOf } from './expo-push.ts';
 import { BrowserGone, webPushClient } from './web-push.ts';
 
 type Setting = NotificationsContext['config']['setting'];
@@ -51,25 +51,25 @@ export async function pushToAll(context: NotificationsContext, userId: string, p
     if (failure instanceof BrowserGone) await forget(device);
     outcomes.push(failure ?? null);
   }
-  outcomes.push(...(await pushToTelephones(context, devices, push, forget)));
+  const mayBeElsewhere = outcomes.includes(null);
+  outcomes.push(...(await pushToTelephones(context, devices, push, { forget, mayBeElsewhere })));
 
   if (outcomes.includes(null)) return { providerId: null };
-  const retryable = outcomes.filter((one) => one !== null && !(one instanceof Undeliverable));
-  throw retryable.find((one) => one instanceof Busy) ?? retryable[0] ?? new Undeliverable('push no device');
+  throw verdictOf(outcomes.filter((one) => one !== null));
 }
 
-// the device is gone, or the message is wrong; other problems are of our account and may be mended
-function problemOf(error: string): Error {
-  if (error === 'MessageRateExceeded') return new Busy(`expo ${error}`, 60);
-  const isForGood = error === 'DeviceNotRegistered' || error === 'MessageTooBig';
-  return isForGood ? new Undeliverable(`expo ${error}`) : new Error(`expo ${error}`);
+/** What comes of the problems of all devices: another attempt as long as one of them may yet take it, else the end. */
+export function verdictOf(problems: readonly Error[]): Error {
+  const passing = problems.filter((one) => !(one instanceof Undeliverable));
+  const busy = passing.find((one) => one instanceof Busy);
+  return busy ?? passing[0] ?? problems[0] ?? new Undeliverable('push no device');
 }
 
 async function pushToTelephones(
   { prisma, config }: NotificationsContext,
   devices: PushDevice[],
   push: Push,
-  forget: (device: PushDevice) => Promise<void>,
+  { forget, mayBeElsewhere }: { forget: (device: PushDevice) => Promise<void>; mayBeElsewhere: boolean },
 ): Promise<(Error | null)[]> {
   const telephones = devices.filter(({ kind }) => kind === 'EXPO').slice(0, 100);
   const expo = expoOf(config.setting);
@@ -85,7 +85,7 @@ async function pushToTelephones(
       if (error === 'DeviceNotRegistered') await forget(device);
       if (id && !error)
         await prisma.pushTicket.create({
-          data: { id, deliveryId: push.deliveryId, deviceId: device.id, createdAt: new Date() },
+          data: { id, deliveryId: push.deliveryId, deviceId: device.id, mayBeElsewhere, createdAt: new Date() },
         });
       outcomes.push(error === null ? null : problemOf(error));
     }

@@ -5,14 +5,14 @@ import { id, idempotencyKey, newId } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { mediaAssetIds, noteBody } from '../domain/clinical-fields.ts';
-import { filesOfOthers } from '../links/media.ts';
+import { holdFiles, releaseFiles } from '../links/media.ts';
 import { writeVersion } from '../store/notes.ts';
 import { rootToWrite } from '../store/patients.ts';
 import { signaturePurpose } from '../store/signing.ts';
 
 /**
- * Writes and signs a note, of an appointment where one is given, with files of its author's. Refuses whoever does not
- * treat the patient.
+ * Writes and signs a note, of an appointment where one is given, with files of its author's, which can no longer be
+ * deleted. Refuses whoever does not treat the patient.
  */
 export const addClinicalNote = action({
   name: 'patients.addClinicalNote',
@@ -26,14 +26,15 @@ export const addClinicalNote = action({
   }),
   prepare: async (context, { mediaAssetIds: media }) => ({
     key: context.config.secretFor(signaturePurpose),
-    foreign: await filesOfOthers(context, media ?? []),
+    files: await holdFiles(context, media ?? []),
   }),
+  undo: (context, { files }) => releaseFiles(context, files),
   async run(
     { tx, input: { patientId, appointmentId = null, templateId = null, body, mediaAssetIds: media }, actor, now },
-    { key, foreign },
+    { key, files },
   ) {
     const root = await rootToWrite(tx, actor, patientId, now);
-    refuseUnseen(foreign, media ?? [], (index) => ['mediaAssetIds', String(index)]);
+    refuseUnseen(files.foreign, media ?? [], (index) => ['mediaAssetIds', String(index)]);
     const author = responsible(actor);
     const account = await tx.professionalAccount.findFirst({ where: { userId: author } });
     const care = appointmentId && (await tx.care.findUnique({ where: { appointmentId } }));

@@ -3,7 +3,7 @@ import { id, idempotencyKey, text } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { mediaAssetIds, noteBody } from '../domain/clinical-fields.ts';
-import { filesOfOthers } from '../links/media.ts';
+import { holdFiles, releaseFiles } from '../links/media.ts';
 import { lockOwnNote, writeVersion } from '../store/notes.ts';
 import { signaturePurpose } from '../store/signing.ts';
 
@@ -13,15 +13,13 @@ export const amendClinicalNote = action({
   input: z.object({ clinicalNoteId: id('cln'), body: noteBody, mediaAssetIds, reason: text(500), idempotencyKey }),
   prepare: async (context, { mediaAssetIds: media }) => ({
     key: context.config.secretFor(signaturePurpose),
-    foreign: await filesOfOthers(context, media ?? []),
+    files: await holdFiles(context, media ?? []),
   }),
-  async run(
-    { tx, input: { clinicalNoteId: noteId, body, mediaAssetIds: media, reason }, actor, now },
-    { key, foreign },
-  ) {
+  undo: (context, { files }) => releaseFiles(context, files),
+  async run({ tx, input: { clinicalNoteId: noteId, body, mediaAssetIds: media, reason }, actor, now }, { key, files }) {
     const { author, latest } = await lockOwnNote(tx, actor, noteId, now);
     // what was attached stays so, its file deleted or not
-    refuseUnseen(foreign, media ?? [], (index) => ['mediaAssetIds', String(index)], latest.mediaAssetIds);
+    refuseUnseen(files.foreign, media ?? [], (index) => ['mediaAssetIds', String(index)], latest.mediaAssetIds);
     const attached = media ?? latest.mediaAssetIds;
     await writeVersion(
       tx,

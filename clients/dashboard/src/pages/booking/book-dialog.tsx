@@ -13,7 +13,6 @@ import { toast } from '../../ui/notices.ts';
 import { useAct } from '../../ui/use-act.ts';
 import type { Location } from '../agenda/agenda-model.ts';
 import { isRefusedTime, NextFree, type RefusedTime } from '../agenda/next-free.tsx';
-import { AddAppointmentExtraDocument } from '../appointment/appointment-page.generated.ts';
 import { BookAppointmentDocument } from './booking.generated.ts';
 import { type AskedExtra, ExtrasChoice, isWhole } from './extras-choice.tsx';
 import { type ChosenPatient, PatientChoice } from './patient-choice.tsx';
@@ -81,7 +80,6 @@ function BookingForm({ start, locations, professionals, onBooked, onClose }: Pro
       return Object.keys(found).some((path) => shownAtField.has(path));
     },
   });
-  const [addExtra, isAdding] = useAct(AddAppointmentExtraDocument);
   const ofTreatments = treatments.reduce((sum, one) => sum + one.durationMinutes, 0) || usual;
   const minutes = typedMinutes === '' ? ofTreatments : Number(typedMinutes);
   const isLengthWrong = !Number.isInteger(minutes) || minutes < 5 || minutes > 480;
@@ -101,22 +99,20 @@ function BookingForm({ start, locations, professionals, onBooked, onClose }: Pro
     setProblems(missing);
     setRefusal(null);
     if (!patient || !startsAt || Object.keys(missing).length > 0) return;
+    const currency = treatments.find(({ price }) => price)?.price?.currency ?? 'USD';
     const answer = await act({
       ...{ professionalId, locationId, patientId: patient.id, startsAt, durationMinutes: minutes },
       treatments: treatments.map(({ id }) => ({ treatmentId: id })),
+      extras: extras.map(({ description, quantity, price }) => ({
+        ...{ description, quantity: numberOf(quantity) },
+        unitPrice: { amount: decimalOf(price), currency },
+      })),
       ...(roomId && { roomId }),
       ...(reason && { reason }),
       ...(note && { note }),
       ...(isOverbooked && { isOverbooked }),
     });
     if (!answer) return;
-    // the visit stands; an extra that is refused is told, and can be added to it again
-    const currency = treatments.find(({ price }) => price)?.price?.currency ?? 'USD';
-    for (const { description, quantity, price } of extras)
-      await addExtra({
-        ...{ appointmentId: answer.id, description, quantity: numberOf(quantity) },
-        unitPrice: { amount: decimalOf(price), currency },
-      });
     toast({ title: t('booked', { name: patient.name }), text: dateTime(startsAt, location.timeZone), tone: 'good' });
     onBooked();
     onClose();
@@ -247,7 +243,7 @@ function BookingForm({ start, locations, professionals, onBooked, onClose }: Pro
         </fieldset>
       </div>
       <div className="md:col-span-2">
-        <FormButtons label={t('book')} isBusy={isBusy || isAdding} onCancel={onClose} />
+        <FormButtons label={t('book')} isBusy={isBusy} onCancel={onClose} />
       </div>
     </form>
   );
