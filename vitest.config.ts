@@ -28,6 +28,9 @@ const project = (name: string, include: string[], more: TestProjectInlineConfigu
   },
 });
 const database = { globalSetup: ['scripts/test-database.ts'] };
+// rules about days must not lean on the zone of the machine: all that is pure, and the subgraphs that keep days
+const auckland = { env: { TZ: 'Pacific/Auckland' } };
+const keepDays = ['appointments', 'billing', 'inventory', 'professionals', 'sales', 'treatments'];
 
 /** The same scenarios run twice: with everything in one process, and with a process for every subgraph. */
 export default defineConfig({
@@ -48,6 +51,12 @@ export default defineConfig({
             'router/test/distributed/**',
           ],
         },
+      ),
+      project('pure-auckland', ['subgraphs/*/src/domain/**/*.test.ts'], { isolate: false, ...auckland }),
+      project(
+        'unit-auckland',
+        keepDays.map((name) => `subgraphs/${name}/test/**/*.test.ts`),
+        { ...database, ...auckland },
       ),
       project(
         'one-process',

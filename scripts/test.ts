@@ -19,9 +19,9 @@ const unsteady: string[] = [];
 const requireAll = process.env['TRAMA_REQUIRE_ALL'] === '1';
 const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 
-const run = (command: string, args: string[], env: Record<string, string> = {}): Promise<number> =>
+const run = (command: string, args: string[]): Promise<number> =>
   new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
     child.on('error', () => resolve(1));
     child.on('exit', (code) => resolve(code ?? 1));
   });
@@ -65,10 +65,10 @@ type Report = {
 };
 
 /** Runs test files and adds up what they report. */
-async function tests(folder: string, name: string, args: string[], env: Record<string, string> = {}): Promise<void> {
-  const file = join(folder, `${name}.json`);
+async function tests(folder: string, args: string[]): Promise<void> {
+  const file = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await run(process.execPath, [bin('vitest'), 'run', ...reporters, ...args], env);
+  const code = await run(process.execPath, [bin('vitest'), 'run', ...reporters, ...args]);
   const report = await readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as Report,
     () => ({ testResults: [] }),
@@ -78,20 +78,20 @@ async function tests(folder: string, name: string, args: string[], env: Record<s
     const file = path.replace(`${root}/`, '');
     if (status === 'failed' && assertionResults.every((one) => one.status !== 'failed')) {
       failed += 1;
-      failures.push(`${name}: ${file}: ${firstLine(message)}`);
+      failures.push(`${file}: ${firstLine(message)}`);
     }
     for (const { status: outcome, fullName, failureMessages, meta } of assertionResults) {
       if (outcome === 'passed') {
         counts.passed += 1;
-        if (failureMessages?.length) unsteady.push(`${name}: ${file}: ${fullName}: ${firstLine(failureMessages[0])}`);
+        if (failureMessages?.length) unsteady.push(`${file}: ${fullName}: ${firstLine(failureMessages[0])}`);
       } else if (outcome === 'failed') {
         failed += 1;
-        failures.push(`${name}: ${file}: ${fullName}: ${firstLine(failureMessages?.[0])}`);
+        failures.push(`${file}: ${fullName}: ${firstLine(failureMessages?.[0])}`);
       } else skip(meta?.skipReason ?? `${file} says why`, 1);
     }
   }
   // a run that could not even start has no report to count
-  if (code !== 0 && failed === 0) failures.push(`${name}: the run ended with ${code}`);
+  if (code !== 0 && failed === 0) failures.push(`the tests ended with ${code}`);
   counts.failed += code !== 0 && failed === 0 ? 1 : failed;
 }
 
@@ -119,15 +119,9 @@ await twoAtATime([
   () => node('coverage of the replaced systems', 'scripts/coverage.ts'),
 ]);
 await buildPages();
-const projects = ['--project=pure', '--project=unit', '--project=one-process'];
-if (hasRedis() || requireAll) projects.push('--project=distributed');
-else skip('everything distributed: install redis-server and put it on the PATH', 1);
-await tests(folder, 'all', projects);
-// rules about days must not lean on the zone of the machine: all that is pure, and the subgraphs that keep days
-const days = ['appointments', 'billing', 'inventory', 'professionals', 'sales', 'treatments'];
-const keepDays = days.map((name) => `subgraphs/${name}/test`);
-const ofDays = ['--project=pure', '--project=unit', '/src/domain/', ...keepDays];
-await tests(folder, 'auckland', ofDays, { TZ: 'Pacific/Auckland' });
+const isDistributed = hasRedis() || requireAll;
+if (!isDistributed) skip('everything distributed: install redis-server and put it on the PATH', 1);
+await tests(folder, isDistributed ? [] : ['--project=!distributed']);
 await rm(folder, { recursive: true, force: true });
 
 for (const one of unsteady) console.log(`unsteady: ${one}`);
