@@ -1,23 +1,22 @@
 import { createRequire } from 'node:module';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 // every instant in a test is UTC unless the run says otherwise
 process.env['TZ'] ??= 'UTC';
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
 
 const scenarios = 'router/test/scenarios/**/*.test.ts';
+/** Tests beside what they test: decisions, which have no state, no database and no clock. */
+const beside = ['subgraphs/*/src/**/*.test.ts', 'clients/*/src/**/*.test.ts'];
 const common = {
   // the build that Node itself loads; Vite would take the .mjs one, and there may be only one graphql in a process
   resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
 };
-const project = (name: string, include: string[], exclude: string[] = [], env: Record<string, string> = {}) => ({
+const project = (name: string, include: string[], more: TestProjectInlineConfiguration['test'] = {}) => ({
   ...common,
   test: {
     name,
     include,
-    exclude: ['**/node_modules/**', ...exclude],
-    env,
-    globalSetup: ['scripts/test-database.ts'],
     testTimeout: 60_000,
     // what is listed at the end of a run is the message alone
     chaiConfig: { truncateThreshold: 1_000 },
@@ -25,27 +24,48 @@ const project = (name: string, include: string[], exclude: string[] = [], env: R
     // unattended, a test that failed is tried once more, and `npm test` names those that needed it
     retry: process.env['TRAMA_REQUIRE_ALL'] === '1' ? 1 : 0,
     pool: 'forks' as const,
+    ...more,
   },
 });
+const database = { globalSetup: ['scripts/test-database.ts'] };
+// rules about days must not lean on the zone of the machine: all that is pure, and the subgraphs that keep days
+const auckland = { env: { TZ: 'Pacific/Auckland' } };
+const keepDays = ['appointments', 'billing', 'inventory', 'professionals', 'sales', 'treatments'];
 
 /** The same scenarios run twice: with everything in one process, and with a process for every subgraph. */
 export default defineConfig({
   test: {
     projects: [
+      // a process for each file would take longer than most of these tests
+      project('pure', beside, { isolate: false }),
       project(
         'unit',
-        [
-          'scripts/**/*.test.ts',
-          'router/**/*.test.ts',
-          'clients/*/src/**/*.test.ts',
-          'schema/**/*.test.ts',
-          'subgraphs/**/*.test.ts',
-        ],
-        ['router/test/scenarios/**', 'router/test/one-process/**', 'router/test/distributed/**'],
+        ['scripts/**/*.test.ts', 'router/**/*.test.ts', 'schema/**/*.test.ts', 'subgraphs/**/*.test.ts'],
+        {
+          ...database,
+          exclude: [
+            '**/node_modules/**',
+            ...beside,
+            'router/test/scenarios/**',
+            'router/test/one-process/**',
+            'router/test/distributed/**',
+          ],
+        },
       ),
-      project('one-process', [scenarios, 'router/test/one-process/**/*.test.ts', 'clients/*/test/**/*.test.ts']),
-      project('distributed', [scenarios, 'router/test/distributed/**/*.test.ts'], [], {
-        TRAMA_TEST_MODE: 'distributed',
+      project('pure-auckland', ['subgraphs/*/src/domain/**/*.test.ts'], { isolate: false, ...auckland }),
+      project(
+        'unit-auckland',
+        keepDays.map((name) => `subgraphs/${name}/test/**/*.test.ts`),
+        { ...database, ...auckland },
+      ),
+      project(
+        'one-process',
+        [scenarios, 'router/test/one-process/**/*.test.ts', 'clients/*/test/**/*.test.ts'],
+        database,
+      ),
+      project('distributed', [scenarios, 'router/test/distributed/**/*.test.ts'], {
+        ...database,
+        env: { TRAMA_TEST_MODE: 'distributed' },
       }),
     ],
     maxWorkers: 2,

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '@trama/platform/config';
 import { openDatabases, prismaOn } from '@trama/platform/database';
 import { seededRandom } from '@trama/schema/demo-business';
-import { loadDefinition } from './one-process.ts';
-import { root, subgraphNames } from './roster.ts';
+import { loadDefinition, root, subgraphNames } from './roster.ts';
 
 const seed = 593; // the country code of Ecuador, where the demo business is
 

@@ -8,15 +8,14 @@ import { testDatabase } from '@trama/platform/testing';
 import fc from 'fast-check';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withDemo } from '../router/test/graph.ts';
 import {
   type Model,
   modelsOf,
   type RuntimeDataModel,
   selectOf,
 } from '../subgraphs/_platform/src/internal/direct-statement.ts';
-import { loadDemoData } from './demo-data.ts';
-import { loadDefinition } from './one-process.ts';
-import { subgraphNames } from './roster.ts';
+import { loadDefinition, subgraphNames } from './roster.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: any subgraph's client
 type Client = any;
@@ -29,9 +28,8 @@ let database: Awaited<ReturnType<typeof testDatabase>>;
 let pool: pg.Pool;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await testDatabase(withDemo('business'));
   pool = databases.pool(database.url);
-  await loadDemoData(() => database.url);
   for (const name of names) {
     const { prisma } = await loadDefinition(name);
     const plain: Client = new prisma({ adapter: new PrismaPg(pool, { schema: name }) });

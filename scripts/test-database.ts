@@ -5,6 +5,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createLogger } from '@trama/platform/config';
+import { openDatabases } from '@trama/platform/database';
+import { openJobs } from '@trama/platform/jobs';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrateAll } from './migrate.ts';
@@ -48,18 +51,35 @@ async function open(): Promise<{ template: Template; close(): Promise<void> }> {
   url.pathname = `/${name}`;
   await onServer(serverUrl, `CREATE DATABASE ${name}`);
   await migrateAll(() => url.href);
+  await makeJobTables(url.href);
   return {
     template: { serverUrl, name },
     async close() {
-      if (given) await onServer(serverUrl, `DROP DATABASE ${name}`);
+      if (given)
+        for (const one of await databasesOf(serverUrl, name)) await onServer(serverUrl, `DROP DATABASE ${one}`);
       await postgres?.stop();
       await removeFolder();
     },
   };
 }
 
-async function onServer(url: string, sql: string): Promise<void> {
+/** The jobs' own tables, which otherwise whoever opens them makes. */
+async function makeJobTables(url: string): Promise<void> {
+  const databases = openDatabases(() => {});
+  const jobs = await openJobs(databases.pool(url), createLogger('test', 'silent'));
+  await jobs.close();
+  await databases.close();
+}
+
+/** The template, and those that tests made of it. */
+const databasesOf = async (serverUrl: string, template: string): Promise<string[]> => {
+  const sql = `SELECT datname AS name FROM pg_database
+    WHERE datname = '${template}' OR starts_with(datname, '${template}_')`;
+  return (await onServer(serverUrl, sql)).map(({ name }) => name);
+};
+
+async function onServer(url: string, sql: string): Promise<{ name: string }[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  return (await client.query(sql).finally(() => client.end())).rows;
 }

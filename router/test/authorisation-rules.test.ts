@@ -63,13 +63,13 @@ it.each([
   '@link(url: "nonsense", for: SECURITY)',
   '@core(feature: "https://specs.example.com/tenant/v0.1", for: SECURITY)',
 ])('refuses to start with %s', (link) => {
-  expect(() => requireKnownSecurity(linking(link))).toThrow('which this router does not know');
+  expect(() => requireKnownSecurity(parse(linking(link)))).toThrow('which this router does not know');
   expect(() => createPlanner(linking(link))).toThrow('which this router does not know');
 });
 
 it('refuses what an extension of the schema links', () => {
   const extension = 'extend schema @link(url: "https://specs.example.com/tenant/v0.1", for: SECURITY)';
-  expect(() => requireKnownSecurity(`${linking('')} ${extension}`)).toThrow('tenant');
+  expect(() => requireKnownSecurity(parse(`${linking('')} ${extension}`))).toThrow('tenant');
 });
 
 it.each([
@@ -77,5 +77,5 @@ it.each([
   '@link(url: "https://specs.apollo.dev/join/v0.5", for: EXECUTION)',
   '@link(url: "https://specs.example.com/colour/v0.1")',
 ])('starts with %s', (link) => {
-  expect(() => requireKnownSecurity(linking(link))).not.toThrow();
+  expect(() => requireKnownSecurity(parse(linking(link)))).not.toThrow();
 });

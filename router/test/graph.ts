@@ -6,13 +6,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, readConfig } from '@trama/platform/config';
-import { testDatabase } from '@trama/platform/testing';
+import { type Filling, testDatabase } from '@trama/platform/testing';
 import { demoPassword } from '@trama/schema/demo-ids';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { type Cluster, startCluster } from '../../scripts/cluster.ts';
 import { loadDemoData } from '../../scripts/demo-data.ts';
-import { startOneProcess } from '../../scripts/one-process.ts';
 import { type Redis, startRedis } from '../../scripts/redis.ts';
 import { subgraphNames } from '../../scripts/roster.ts';
 
@@ -65,18 +64,33 @@ export const shopSubgraphs = ['accounts', 'people', 'inventory', 'sales'] as con
 /** What a scenario of the clinic needs, its bills aside. */
 export const clinicSubgraphs = [...shopSubgraphs, 'professionals', 'patients', 'treatments', 'appointments'] as const;
 
+/** A database with the demo accounts, or with all of the demo business. */
+export const withDemo = (demo: 'accounts' | 'business'): Filling => ({
+  name: demo,
+  fill: (url) =>
+    loadDemoData(
+      () => url,
+      () => {},
+      demo === 'accounts' ? ['accounts'] : undefined,
+    ),
+});
+
 /**
  * `instances` is how many processes a subgraph has, where it is distributed and not one; `only` the subgraphs that are
- * started then, all when not given: a process for each takes its time. In one process all are there.
+ * started then, all when not given: a process for each takes its time. In one process all are there. `demo` is what is in
+ * the database: the demo accounts unless told.
  */
 export async function openGraph(
   env: Record<string, string> = {},
-  { instances = {}, only }: { instances?: Record<string, number>; only?: readonly string[] } = {},
+  {
+    instances = {},
+    only,
+    demo = 'accounts',
+  }: { instances?: Record<string, number>; only?: readonly string[]; demo?: 'accounts' | 'business' } = {},
 ): Promise<Graph> {
   const mode = process.env['TRAMA_TEST_MODE'] === 'distributed' ? 'distributed' : 'one-process';
-  const database = await testDatabase();
+  const database = await testDatabase(withDemo(demo));
   const databaseUrlOf = () => database.url;
-  await loadDemoData(databaseUrlOf, () => {}, ['accounts']);
   const level = process.env['TEST_LOG_LEVEL'] ?? 'silent';
   const folder = await mkdtemp(join(tmpdir(), 'trama-graph-'));
   const settings = { TRAMA_DATA: folder, ...env, LOG_LEVEL: level };
@@ -104,6 +118,8 @@ export async function openGraph(
     closing.unshift(() => processes.close());
     urls = processes.routers;
   } else {
+    // all subgraphs and the router: not for who starts them in processes of their own
+    const { startOneProcess } = await import('../../scripts/one-process.ts');
     const config = readConfig({ ...settings, PORT: '0' });
     const one = await startOneProcess({ config, databaseUrlOf, log: createLogger('test', config.logLevel) });
     closing.unshift(() => one.close());

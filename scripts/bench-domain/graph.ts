@@ -19,8 +19,7 @@ import { parseAndValidate } from '@trama/router/plugins/parse-and-validate';
 import { plan } from '@trama/router/plugins/plan';
 import { compose, type RouterRequest } from '@trama/router/request';
 import type { RouterParts } from '@trama/router/router-parts';
-import { loadDefinition } from '../one-process.ts';
-import { root } from '../roster.ts';
+import { loadDefinition, root } from '../roster.ts';
 
 /** Who audits, who is bought from, what there is, and what is sold: what the operations that are measured need. */
 export const subgraphs = ['accounts', 'people', 'inventory', 'sales'];

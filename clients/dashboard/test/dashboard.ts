@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { type Graph, openGraph } from '../../../router/test/graph.ts';
 import { buildPages } from '../../../scripts/build-pages.ts';
-import { loadDemoData } from '../../../scripts/demo-data.ts';
 import { executablePath, launchBrowser, logIn } from './browser.ts';
 
 export { logIn, violations } from './browser.ts';
@@ -25,8 +24,7 @@ export type Dashboard = {
 
 export async function openDashboard(): Promise<Dashboard> {
   await buildPages();
-  const graph = await openGraph();
-  await loadDemoData(() => graph.databaseUrl);
+  const graph = await openGraph({}, { demo: 'business' });
   const browser = await launchBrowser();
   const complaints: string[] = [];
   const url = `${graph.urls[0]}/app`;

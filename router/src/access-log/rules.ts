@@ -2,8 +2,8 @@
  * What a supergraph says of reads that are to be recorded: `@recordAccess` on a field, or on a type for all of its
  * fields. It knows no operation, and nothing of what is read.
  */
-import type { Supergraph } from '@apollo/federation-internals';
 import { type DocumentNode, type GraphQLSchema, getNamedType, isObjectType, Kind, parse, visit } from 'graphql';
+import type { Planner } from '../planner.ts';
 
 /** A read is kept in the log of the record of type `of` whose id the field `by` beside it answers; `keptBy` keeps it. */
 export type RecordRule = { of: string; by: string; keptBy: string };
@@ -23,7 +23,11 @@ const identity = 'https://specs.trama.dev/access';
  * Throws where a subgraph requires a recorded field of another: it would be read without ever being in an answer. And
  * where a field names a type or a field that is not there, since its reads could never be recorded.
  */
-export function readRecordRules({ schema }: Supergraph, types: GraphQLSchema): RecordRules {
+export function readRecordRules(
+  { supergraph, supergraphDocument }: Pick<Planner, 'supergraph' | 'supergraphDocument'>,
+  types: GraphQLSchema,
+): RecordRules {
+  const { schema } = supergraph;
   const feature = schema.coreFeatures?.getByIdentity(identity);
   const definition = feature && schema.directive(feature.directiveNameInSchema('recordAccess'));
   const rules = new Map<string, RecordRule>();
@@ -43,7 +47,7 @@ export function readRecordRules({ schema }: Supergraph, types: GraphQLSchema): R
     if (!isObjectType(holder) || !holder.getFields()[by])
       throw new Error(`reads of ${coordinate} cannot be recorded: ${type} has no field ${by}`);
   }
-  refuseRequired(schema.toAST(), types, found);
+  refuseRequired(supergraphDocument, types, found);
   return found;
 }
 

@@ -2,7 +2,7 @@
  * What a supergraph says must be understood before it is served. A router that passes over a security directive would
  * serve in the open what somebody meant to close, so it refuses to start instead.
  */
-import { type ConstDirectiveNode, Kind, parse } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
 
 /** Identity to the versions whose rules are enforced here, by the planner or by the engine. */
 const known: Readonly<Record<string, readonly string[]>> = {
@@ -17,8 +17,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Throws when the supergraph links a feature for security, or one that execution needs, that the router does not know. */
-export function requireKnownSecurity(supergraphSdl: string): void {
-  for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
+export function requireKnownSecurity(supergraph: DocumentNode): void {
+  for (const definition of supergraph.definitions) {
     if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue;
     for (const directive of definition.directives ?? []) {
       const url = textOf(directive, 'url') ?? textOf(directive, 'feature');

@@ -44,7 +44,7 @@ const readPastFor = 5_000; // 5 seconds
 export function createResponseCache(options: ResponseCacheOptions): ResponseCache {
   const { planner, store, audience = () => '', defaultMaxAge = 0, mayBypass = true, metrics } = options;
   const hints = readHints(planner.supergraph);
-  const schema = planner.supergraph.schema.toGraphQLJSSchema();
+  const schema = planner.supergraphSchema;
   // another schema is another shape: what was kept under one is never read under the next
   const generation = hash(printSchema(planner.supergraph.schema));
 

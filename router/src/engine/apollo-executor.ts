@@ -20,7 +20,7 @@ const eventService = '$event';
 
 export function apolloExecutor({ planner, links }: ExecutorOptions): Executor {
   const apiSchema = planner.supergraph.apiSchema();
-  const supergraphSchema = planner.supergraph.schema.toGraphQLJSSchema();
+  const supergraphSchema = planner.supergraphSchema;
 
   const serviceOf = (name: string, link: Link, { actor, requestId, signal, hasFiles }: Execution): Service => ({
     async process({ request }) {

@@ -58,7 +58,7 @@ type Compiled = {
 export function compiledExecutor(options: ExecutorOptions): Executor {
   const { planner, links, cache, equal, forwarded } = options;
   const schema = planner.apiSchema;
-  const supergraph = planner.supergraph.schema.toGraphQLJSSchema();
+  const supergraph = planner.supergraphSchema;
   const matches = typeConditions(supergraph);
   const isObjectType = isObjectTypeOf(supergraph);
   const names = responseNames(supergraph);

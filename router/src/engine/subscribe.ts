@@ -58,7 +58,7 @@ export function subscriber<Plan extends Compiled>(
   { planner, links, shareSubscriptions = true, forwarded = () => '' }: ExecutorOptions,
   { names, matches, compile, stateFor, answer }: Engine<Plan>,
 ): Executor['subscribe'] {
-  const supergraph = planner.supergraph.schema.toGraphQLJSSchema();
+  const supergraph = planner.supergraphSchema;
   const declarations = readDeclarations(planner.supergraph);
   const streams = new FanOut<ExecutionResult>();
   const answers = new FanOut<ExecutionResult>(turn);

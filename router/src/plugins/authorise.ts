@@ -45,7 +45,7 @@ export function authorise({
   authorisation: { onForbidden = 'null', evaluatePolicies } = {},
 }: Pick<RouterParts, 'planner' | 'authorisation'>): Plugin {
   const schema = planner.apiSchema;
-  const rules = readRules(planner.supergraph, planner.supergraph.schema.toGraphQLJSSchema());
+  const rules = readRules(planner.supergraph, planner.supergraphSchema);
   const walk = selectionNeeds(schema, rules);
   const touchedBy = new WeakMap<OperationDefinitionNode, Touched>();
 

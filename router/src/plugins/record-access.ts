@@ -27,7 +27,7 @@ const nothing: ReadonlySet<FieldNode> = new Set();
 
 export function recordAccess({ planner, accessLog }: Pick<RouterParts, 'planner' | 'accessLog'>): Plugin {
   const schema = planner.apiSchema;
-  const rules = readRecordRules(planner.supergraph, schema);
+  const rules = readRecordRules(planner, schema);
   const known = new WeakMap<OperationDefinitionNode, WeakMap<object, Prepared>>();
 
   function prepare({ document, operation, withheld }: RouterRequest): Prepared {

@@ -3,6 +3,7 @@
  * once, or still a draft with nothing held for it. Nothing is lost, nothing is applied twice.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Graph, openGraph, shopSubgraphs } from '../graph.ts';
 import * as operations from '../operations.ts';
@@ -98,3 +99,13 @@ describe.each([
     ]);
   }, 60_000);
 });
+
+it('ends by itself, soon, a process that is told to', async () => {
+  const { cluster } = graph;
+  await cluster?.kill('people');
+  // as it runs outside of tests, where packages listen to signals, too
+  await cluster?.start('people', { NODE_ENV: 'development' });
+  process.kill(cluster?.pidOf('people') ?? 0, 'SIGTERM');
+  const ended = cluster?.ended('people').then(() => 'ended');
+  expect(await Promise.race([ended, delay(2_500, 'still there')])).toBe('ended');
+}, 60_000);

@@ -15,11 +15,10 @@ import {
 } from 'graphql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemoData } from '../../../scripts/demo-data.ts';
-import { loadDefinition } from '../../../scripts/one-process.ts';
-import { subgraphNames } from '../../../scripts/roster.ts';
+import { loadDefinition, subgraphNames } from '../../../scripts/roster.ts';
 import { permissionsOf } from '../../../subgraphs/accounts/src/domain/permissions.ts';
 import { builtInRoles, type RoleCode } from '../../../subgraphs/accounts/src/domain/roles.ts';
+import { withDemo } from '../graph.ts';
 
 let graph: TestGraph;
 const ids = new Map<string, string[]>();
@@ -28,8 +27,7 @@ const definitions = await Promise.all(names.map(loadDefinition));
 
 /** One id of every entity that the demo has, found by the prefix of its ids. */
 beforeAll(async () => {
-  graph = await startTestGraph(definitions);
-  await loadDemoData(() => graph.databaseUrl);
+  graph = await startTestGraph(definitions, { filling: withDemo('business') });
   const client = new pg.Client({ connectionString: graph.databaseUrl });
   await client.connect();
   const { rows } = await client.query<{ schema: string; name: string }>(

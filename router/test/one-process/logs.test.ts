@@ -4,9 +4,8 @@ import { Writable } from 'node:stream';
 import { logTo, readConfig } from '@trama/platform/config';
 import { testDatabase } from '@trama/platform/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadDemoData } from '../../../scripts/demo-data.ts';
 import { type OneProcess, startOneProcess } from '../../../scripts/one-process.ts';
-import { password } from '../graph.ts';
+import { password, withDemo } from '../graph.ts';
 
 const marker = `marca${randomBytes(6).toString('hex')}`;
 const lines: string[] = [];
@@ -20,9 +19,8 @@ const kept = new Writable({
 let trama: OneProcess;
 let drop: () => Promise<void>;
 beforeAll(async () => {
-  const database = await testDatabase();
+  const database = await testDatabase(withDemo('accounts'));
   drop = database.drop;
-  await loadDemoData(() => database.url, () => {}, ['accounts']);
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'trace' });
   trama = await startOneProcess({ config, databaseUrlOf: () => database.url, log: logTo(kept, 'trama', 'trace') });
 }, 120_000);

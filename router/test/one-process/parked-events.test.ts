@@ -5,7 +5,7 @@ import { eventually, person, startTestGraph, type TestGraph } from '@trama/platf
 import { newId } from '@trama/platform/values';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { loadDefinition } from '../../../scripts/one-process.ts';
+import { loadDefinition } from '../../../scripts/roster.ts';
 
 let graph: TestGraph;
 const applied: string[] = [];

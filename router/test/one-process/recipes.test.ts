@@ -4,7 +4,7 @@ import { service } from '@trama/platform/actor';
 import { startTestGraph, type TestGraph } from '@trama/platform/testing';
 import { newId } from '@trama/platform/values';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadDefinition } from '../../../scripts/one-process.ts';
+import { loadDefinition } from '../../../scripts/roster.ts';
 import {
   accountant,
   administrator,

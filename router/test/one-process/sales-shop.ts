@@ -1,7 +1,7 @@
 /** What the tests of sales stand on: the three subgraphs of a sale, something to sell, and somebody to sell it to. */
 import { randomUUID } from 'node:crypto';
 import { eventually, person, startTestGraph, type TestGraph } from '@trama/platform/testing';
-import { loadDefinition } from '../../../scripts/one-process.ts';
+import { loadDefinition } from '../../../scripts/roster.ts';
 
 export const seller = person([
   ...['catalog:read', 'inventory:read', 'inventory:write', 'inventory:adjust', 'inventory:reserve', 'people:read'],

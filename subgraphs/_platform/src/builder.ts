@@ -13,6 +13,7 @@ import { type GraphQLDirective, GraphQLError, type GraphQLSchema, specifiedDirec
 import type { Actor } from './actor.ts';
 import { fault, IdempotencyConflict, InvalidInput, type Issue, NotFound, type Refusal, sayIssue } from './errors.ts';
 import { cacheDirectives, cacheSpecification } from './internal/cache-plugin.ts';
+import { federated } from './internal/federated.ts';
 import { liveDirectives, liveSpecification } from './internal/live-plugin.ts';
 import { recordedDirectives, recordedSpecification } from './internal/recorded-plugin.ts';
 import type { FileUpload } from './internal/upload.ts';
@@ -340,21 +341,28 @@ const ownDirectives = [...liveDirectives, ...cacheDirectives, ...recordedDirecti
 
 /** The federation schema of a subgraph, with the directives that it uses linked. */
 export const buildSubgraphSchema = (builder: {
-  toSubGraphSchema: (options: {
-    linkUrl: string;
-    federationDirectives: string[];
+  toSchema: (options: {
     directives: GraphQLDirective[];
     extensions: Record<string, unknown>;
+    sortSchema: boolean;
   }) => GraphQLSchema;
 }): GraphQLSchema =>
-  builder.toSubGraphSchema({
-    linkUrl: 'https://specs.apollo.dev/federation/v2.9',
-    federationDirectives: federationDirectives.map((name) => `@${name}`),
-    directives: [...specifiedDirectives, ...ownDirectives],
-    extensions: {
-      directives: [
-        ...[liveSpecification, cacheSpecification, recordedSpecification].map((args) => ({ name: 'link', args })),
-        ...ownDirectives.map(({ name }) => ({ name: 'composeDirective', args: { name: `@${name}` } })),
-      ],
-    },
-  });
+  federated(
+    builder.toSchema({
+      directives: [...specifiedDirectives, ...ownDirectives],
+      extensions: {
+        directives: [
+          ...[liveSpecification, cacheSpecification, recordedSpecification].map((args) => ({ name: 'link', args })),
+          ...ownDirectives.map(({ name }) => ({ name: 'composeDirective', args: { name: `@${name}` } })),
+          {
+            name: 'link',
+            args: {
+              url: 'https://specs.apollo.dev/federation/v2.9',
+              import: federationDirectives.map((name) => `@${name}`),
+            },
+          },
+        ],
+      },
+      sortSchema: false,
+    }),
+  );

@@ -2,6 +2,7 @@
  * Work at a time or again and again, on pg-boss in the same PostgreSQL: a job enqueued in a transaction exists exactly
  * when the transaction does.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { z } from 'zod';
@@ -34,6 +35,7 @@ export async function inBatches(remove: (limit: number) => Promise<{ count: numb
 }
 
 const pollingSeconds = 1;
+const closeWithin = 3_000; // 3 seconds; what is not done by then is tried again
 const queue = { retryLimit: 5, retryDelay: 5, retryBackoff: true };
 
 export type Jobs = {
@@ -47,6 +49,7 @@ export async function openJobs(pool: pg.Pool, log: Logger): Promise<Jobs> {
   const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) }, schema: 'pgboss' });
   boss.on('error', (error: Error) => log.warn({ err: error.message }, 'jobs wait'));
   await boss.start();
+  const worked = new Set<string>();
   return {
     async enqueue(tx, name, data, startAfter) {
       const db = {
@@ -58,11 +61,17 @@ export async function openJobs(pool: pg.Pool, log: Logger): Promise<Jobs> {
     },
     async work(name, every, run) {
       await boss.createQueue(name, queue);
+      worked.add(name);
       await boss.work(name, { pollingIntervalSeconds: pollingSeconds, batchSize: 1 }, async (jobs) => {
         for (const { data } of jobs) await run(data);
       });
       if (every) await boss.schedule(name, every);
     },
-    close: () => boss.stop({ graceful: true, timeout: 3_000 }),
+    async close() {
+      // not by a graceful stop, which looks every half second whether all have ended
+      const ended = Promise.all([...worked].map((name) => boss.offWork(name)));
+      await Promise.race([ended, delay(closeWithin, undefined, { ref: false })]);
+      await boss.stop({ graceful: false });
+    },
   };
 }

@@ -109,6 +109,7 @@ export async function createSubgraphServer(
     schema,
     introspection: false,
     csrfPrevention: false, // only the router's signed POST gets through
+    stopOnTerminationSignals: false, // both of us stopping it would wait for each other
     // how long an answer may be kept is said in the SDL
     plugins: [fastifyApolloDrainPlugin(app), presentErrors, ApolloServerPluginCacheControlDisabled()],
     includeStacktraceInErrorResponses: false,

@@ -16,21 +16,59 @@ import { type RunningSubgraph, type SubgraphDefinition, startSubgraph } from './
 
 let databases = 0;
 
+/** What databases begin with besides the tables. The first test file of a run that asks for it fills a template. */
+export type Filling = { name: string; fill(url: string): Promise<void> };
+
 /** A fresh database with every subgraph's schema, dropped by `drop`. */
-export async function testDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  const { serverUrl, name: template } = inject('templateDatabase');
+export async function testDatabase(filling?: Filling): Promise<{ url: string; drop(): Promise<void> }> {
+  const { serverUrl, name: migrated } = inject('templateDatabase');
   databases += 1;
   const name = `trama_test_${process.pid}_${databases}`;
-  const onServer = async (sql: string) => {
-    const client = new pg.Client({ connectionString: serverUrl });
-    await client.connect();
-    await client.query(sql).finally(() => client.end());
-  };
-  await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const drop = () => onServer(serverUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  await drop();
+  await onServer(serverUrl, async (client) => {
+    const template = filling ? await filledTemplate(client, migrated, filling, serverUrl) : migrated;
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  });
+  return { url: databaseUrl(serverUrl, name), drop };
+}
+
+async function filledTemplate(
+  client: pg.Client,
+  migrated: string,
+  { name: filling, fill }: Filling,
+  serverUrl: string,
+) {
+  const name = `${migrated}_${filling}`;
+  await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
+  const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+  if (rowCount === 0) {
+    // it has its name only when it is whole
+    const unfinished = `${name}_unfinished`;
+    await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${unfinished} TEMPLATE ${migrated}`);
+    await fill(databaseUrl(serverUrl, unfinished));
+    await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
+  }
+  // the other worker need not wait until the clone is made
+  await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+  return name;
+}
+
+const databaseUrl = (serverUrl: string, name: string): string => {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return url.href;
+};
+
+async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }
 
 /** A person with exactly these permissions. */
@@ -69,10 +107,11 @@ export async function startTestGraph(
     env?: Record<string, string>;
     links?: Record<string, Link>;
     withJobs?: boolean;
+    filling?: Filling;
     patience?: Patience;
   } = {},
 ): Promise<TestGraph> {
-  const database = await testDatabase();
+  const database = await testDatabase(options.filling);
   const config = readConfig({ LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', ...options.env });
   const log = createLogger('test', config.logLevel);
   const pools = openDatabases(() => {});

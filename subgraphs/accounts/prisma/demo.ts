@@ -20,17 +20,17 @@ const people: Record<RoleCode, { name: string; email: string; documento: string;
 /** Adds the demo accounts; does nothing where they are. */
 export async function loadDemo(prisma: PrismaClient, _random: () => number): Promise<void> {
   if (await prisma.user.findUnique({ where: { id: demoUserIds.admin } })) return;
-  const users = await Promise.all(
-    (Object.keys(people) as RoleCode[]).map(async (role) => ({
-      ...people[role],
-      id: demoUserIds[role],
-      passwordHash: await hashPassword(demoPassword),
-      locale: 'es',
-      kind: role === 'customer' ? ('CONSUMER' as const) : ('STAFF' as const),
-      createdAt,
-      role,
-    })),
-  );
+  // made once, for it takes its time; that they have the same password is known
+  const passwordHash = await hashPassword(demoPassword);
+  const users = (Object.keys(people) as RoleCode[]).map((role) => ({
+    ...people[role],
+    id: demoUserIds[role],
+    passwordHash,
+    locale: 'es',
+    kind: role === 'customer' ? ('CONSUMER' as const) : ('STAFF' as const),
+    createdAt,
+    role,
+  }));
   await prisma.$transaction([
     prisma.user.createMany({ data: users.map(({ role: _, ...user }) => user) }),
     prisma.userRole.createMany({

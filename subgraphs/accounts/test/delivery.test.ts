@@ -171,7 +171,8 @@ describe('a message', () => {
     await deliver(sms);
     expect(asked).toHaveLength(1);
     const late = await write('SMS', '+593991234567');
-    await graph.pool.query('UPDATE accounts.outgoing_messages SET expires_at = now() WHERE id = $1', [late.id]);
+    const past = "UPDATE accounts.outgoing_messages SET expires_at = now() - interval '1 second' WHERE id = $1";
+    await graph.pool.query(past, [late.id]);
     await deliver(late);
     expect(asked).toHaveLength(1);
     expect(await row(late)).toMatchObject({ failure: 'expired', sealed: null, sentAt: null });

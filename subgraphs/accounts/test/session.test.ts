@@ -66,7 +66,9 @@ it('refuses tokens that are unknown, out of date, or of somebody who may no long
     'La sesión terminó. Inicie sesión de nuevo.',
   );
   const old = await graph.login('analista@trama.test');
-  await graph.pool.query(`UPDATE accounts.refresh_tokens SET expires_at = now() WHERE used_at IS NULL`);
+  await graph.pool.query(
+    `UPDATE accounts.refresh_tokens SET expires_at = now() - interval '1 second' WHERE used_at IS NULL`,
+  );
   expect(await graph.refresh(old.refreshToken)).toEqual(expired);
   const gone = await graph.login('analista@trama.test');
   await graph.pool.query(`UPDATE accounts.users SET deactivated_at = now() WHERE email = 'analista@trama.test'`);

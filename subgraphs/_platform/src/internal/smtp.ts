@@ -1,5 +1,4 @@
 /** E-mail by SMTP, with nodemailer. One connection for each message: there are few. */
-import { createTransport } from 'nodemailer';
 import { type Transport, Undeliverable } from '../messengers.ts';
 
 const defaultTimeout = 10_000; // 10 seconds
@@ -9,17 +8,19 @@ const defaultTimeout = 10_000; // 10 seconds
  * server may say nothing, in milliseconds.
  */
 export function smtpTransport(url: string, from: string, timeout = defaultTimeout): Transport {
-  const server = createTransport({
-    url,
-    connectionTimeout: timeout,
-    greetingTimeout: timeout,
-    socketTimeout: timeout,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
   return {
     isLocal: false,
     async send(message) {
+      // whoever sends no e-mail does without it
+      const { createTransport } = await import('nodemailer');
+      const server = createTransport({
+        url,
+        connectionTimeout: timeout,
+        greetingTimeout: timeout,
+        socketTimeout: timeout,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
       try {
         const { to, subject, text, headers } = message;
         const { messageId } = await server.sendMail({ from, to, text, headers, subject: subject ?? undefined });

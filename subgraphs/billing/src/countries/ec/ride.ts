@@ -1,6 +1,4 @@
 /** The printed form of a document (RIDE): what a buyer is handed, with the access key as a barcode. */
-import bwipjs from 'bwip-js';
-import PDFDocument from 'pdfkit';
 import { documentNumber, type FiscalDocument } from '../../domain/fiscal-document.ts';
 import { dayMonthYear, decimal, paymentNames } from './codes.ts';
 
@@ -13,6 +11,8 @@ const half = width / 2 - 6;
 
 /** Writes the PDF. Deterministic but for what `authorisation` says. */
 export async function printDocument(document: FiscalDocument, authorisation: Authorisation): Promise<Buffer> {
+  // a library of fonts: only who prints waits for it
+  const [{ default: bwipjs }, { default: PDFDocument }] = await Promise.all([import('bwip-js'), import('pdfkit')]);
   const barcode = await bwipjs.toBuffer({ bcid: 'code128', text: document.accessKey, scale: 2, height: 12 });
   const { issuer, establishment, issuingPoint, number, buyer, environment } = document;
   const pdf = new PDFDocument({
