@@ -151,3 +151,14 @@ export function sum(amounts: readonly Money[], currency: string): Money {
   }
   return { amountMinor, currency };
 }
+
+// a calendar costs a hundred times what is read from it: each zone is asked for once
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** The day of an instant where the clocks of a zone (IANA) are read, "YYYY-MM-DD": neither that in UTC nor this machine's. */
+export function dayIn(timeZone: string, at: Date): string {
+  // the Swedish way of writing a date is ISO 8601
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  calendars.set(timeZone, calendar);
+  return calendar.format(at);
+}
