@@ -58,14 +58,6 @@ class Direct<Result> implements Promise<Result> {
 /** Asks Prisma: at once outside of a transaction, for `$transaction([…])` takes only what Prisma made itself. */
 type ByPrisma = (ask: (prisma: Any) => Any) => Any;
 
-/** An object that has every other operation of a delegate, all of them Prisma's. */
-function passingOn(name: string, byPrisma: ByPrisma): Any {
-  const operations = otherOperations.map((operation) => [
-    operation,
-    (...given: unknown[]) => byPrisma((prisma) => prisma[name][operation](...given)),
-  ]);
-  return Object.fromEntries(operations);
-}
 const otherOperations = ['upsert', 'aggregate', 'groupBy'];
 const passed = ['$connect', '$disconnect', '$on', '$extends'];
 
@@ -77,62 +69,68 @@ export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf:
     return { text, values: values.map(toDriver), types, ...(name && { name }) };
   };
 
-  const delegateOf = (client: Client, name: string, model: Model): Any => {
-    const byPrisma = (operation: string, args: ReadArgs) =>
+  /** What the delegates of a model have in every client: operations, each made for its client when it is asked for. */
+  const operationsOf = (name: string, model: Model): object => {
+    const operations = { fields: prisma[name].fields };
+    const define = (operation: string, of: (client: Client) => (args?: ReadArgs) => unknown) =>
+      Object.defineProperty(operations, operation, {
+        get(this: { client: Client }) {
+          return of(this.client);
+        },
+      });
+    const byPrisma = (client: Client, operation: string, args: ReadArgs) =>
       client.byPrisma((prismaOrItsTransaction) => prismaOrItsTransaction[name][operation](args));
-    const read =
-      (operation: string, plain: (args: ReadArgs) => ReadArgs, answer: (rows: Any[], args: ReadArgs) => unknown) =>
-      (args?: ReadArgs) => {
-        const statement = selectOf(model, plain(args));
-        if (!statement) return byPrisma(operation, args);
-        return client.send(
-          statement,
-          ({ rows }) => answer(rows, args),
-          () => byPrisma(operation, args),
-        );
-      };
+    const sent = (
+      operation: string,
+      statementOf: (args: ReadArgs) => Statement | null,
+      answer: (result: pg.QueryResult, args: ReadArgs, client: Client) => unknown,
+      errorOf?: (error: unknown) => unknown,
+    ) =>
+      define(operation, (client) => (args) => {
+        const statement = statementOf(args);
+        const otherwise = () => byPrisma(client, operation, args);
+        return statement
+          ? client.send(statement, (result) => answer(result, args, client), otherwise, errorOf)
+          : otherwise();
+      });
+
+    for (const operation of otherOperations) define(operation, (client) => (args) => byPrisma(client, operation, args));
+
     // what names how many already is left to Prisma, which refuses it
     const one = (args: ReadArgs) => (args?.['take'] === undefined ? { ...args, take: 1 } : { ...args, take: -1 });
-    const first = ([row]: Any[]) => row ?? null;
-    const delegate = passingOn(name, client.byPrisma);
-    delegate.fields = prisma[name].fields;
-    delegate.findMany = read(
-      'findMany',
-      (args) => args,
-      (rows) => rows,
-    );
-    delegate.findFirst = read('findFirst', one, first);
-    delegate.findUnique = read('findUnique', one, first);
-    for (const operation of ['findFirstOrThrow', 'findUniqueOrThrow'])
-      delegate[operation] = read(operation, one, ([row], args) => row ?? byPrisma(operation, args));
-    const write =
-      (operation: string, statementOf: typeof updateOf, answer: (result: pg.QueryResult, args: ReadArgs) => unknown) =>
-      (args?: ReadArgs) => {
-        const statement = statementOf(model, args, answer !== countedRows);
-        if (!statement) return byPrisma(operation, args);
-        return client.send(
-          statement,
-          (result) => answer(result, args),
-          () => byPrisma(operation, args),
-          (error) => prismaErrorOf(error, model.name),
-        );
-      };
-    delegate.create = write('create', insertOf, ({ rows }) => rows[0]);
-    delegate.createMany = write('createMany', insertManyOf, countedRows);
-    delegate.createManyAndReturn = write('createManyAndReturn', insertManyOf, rowsOf);
-    for (const [operation, statementOf] of [['update', updateOf] as const, ['delete', deleteOf] as const]) {
-      // where there is none Prisma says so
-      delegate[operation] = write(operation, statementOf, ({ rows }, args) => rows[0] ?? byPrisma(operation, args));
-      delegate[`${operation}Many`] = write(`${operation}Many`, statementOf, countedRows);
+    const selectOne = (args: ReadArgs) => selectOf(model, one(args));
+    sent('findMany', (args) => selectOf(model, args), rowsOf);
+    for (const operation of ['findFirst', 'findUnique']) {
+      sent(operation, selectOne, ({ rows }) => rows[0] ?? null);
+      // where there is none Prisma says so, here and below
+      const orThrow = `${operation}OrThrow`;
+      sent(orThrow, selectOne, ({ rows }, args, client) => rows[0] ?? byPrisma(client, orThrow, args));
     }
-    delegate.updateManyAndReturn = write('updateManyAndReturn', updateOf, rowsOf);
-    delegate.count = (args?: ReadArgs) => {
-      const statement = countOf(model, args);
-      const counted = () => byPrisma('count', args);
-      return statement ? client.send(statement, ({ rows }) => rows[0].count, counted) : counted();
-    };
-    return delegate;
+    sent(
+      'count',
+      (args) => countOf(model, args),
+      ({ rows }) => rows[0].count,
+    );
+
+    const asPrisma = (error: unknown) => prismaErrorOf(error, model.name);
+    sent(
+      'create',
+      (args) => insertOf(model, args),
+      ({ rows }) => rows[0],
+      asPrisma,
+    );
+    sent('createMany', (args) => insertManyOf(model, args), countedRows, asPrisma);
+    sent('createManyAndReturn', (args) => insertManyOf(model, args, true), rowsOf, asPrisma);
+    sent('updateManyAndReturn', (args) => updateOf(model, args, true), rowsOf, asPrisma);
+    for (const [operation, statementOf] of [['update', updateOf] as const, ['delete', deleteOf] as const]) {
+      const answer = ({ rows }: pg.QueryResult, args: ReadArgs, client: Client) =>
+        rows[0] ?? byPrisma(client, operation, args);
+      sent(operation, (args) => statementOf(model, args, true), answer, asPrisma);
+      sent(`${operation}Many`, (args) => statementOf(model, args), countedRows, asPrisma);
+    }
+    return operations;
   };
+  const operations = new Map([...models].map(([name, model]) => [name, operationsOf(name, model)]));
 
   class Client {
     readonly byPrisma: ByPrisma;
@@ -142,8 +140,9 @@ export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf:
       this.sender = sender;
       this.byPrisma = byPrisma;
     }
-    delegate(name: string, model: Model) {
-      const known = this.delegates.get(name) ?? delegateOf(this, name, model);
+    delegate(name: string): Any {
+      const known =
+        this.delegates.get(name) ?? Object.create(operations.get(name) ?? null, { client: { value: this } });
       this.delegates.set(name, known);
       return known;
     }
@@ -159,12 +158,12 @@ export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf:
       return new Direct(begin, byPrisma);
     }
     $queryRaw(query: TemplateStringsArray | Sql, ...given: never[]) {
-      const { text, values } = query instanceof Sql ? query : new Sql(query, given);
-      return this.send({ text, values }, rowsOf, () => this.byPrisma((by) => by.$queryRaw(query, ...given)));
+      return this.send(statementOf(query, given), rowsOf, () => this.byPrisma((by) => by.$queryRaw(query, ...given)));
     }
     $executeRaw(query: TemplateStringsArray | Sql, ...given: never[]) {
-      const { text, values } = query instanceof Sql ? query : new Sql(query, given);
-      return this.send({ text, values }, countOfRows, () => this.byPrisma((by) => by.$executeRaw(query, ...given)));
+      return this.send(statementOf(query, given), countOfRows, () =>
+        this.byPrisma((by) => by.$executeRaw(query, ...given)),
+      );
     }
     $queryRawUnsafe(text: string, ...values: unknown[]) {
       const byPrisma = () => this.byPrisma((by) => by.$queryRawUnsafe(text, ...values));
@@ -188,13 +187,25 @@ export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf:
   }
   for (const method of passed)
     Object.defineProperty(Client.prototype, method, { value: (...given: unknown[]) => prisma[method](...given) });
-  for (const [name, model] of models)
+  for (const name of models.keys())
     Object.defineProperty(Client.prototype, name, {
       get(this: Client) {
-        return this.delegate(name, model);
+        return this.delegate(name);
       },
     });
   return new Client(pool, (ask) => ask(prisma));
+}
+
+// of templates by where they stand in the code, for the same string is found again without being read
+const texts = new WeakMap<TemplateStringsArray, string>();
+
+function statementOf(query: TemplateStringsArray | Sql, given: unknown[]): Statement {
+  if (query instanceof Sql) return { text: query.text, values: query.values };
+  // one that has others in it has as many texts
+  if (given.some((value) => value instanceof Sql)) return new Sql(query, given as never[]);
+  const text = texts.get(query) ?? new Sql(query, given as never[]).text;
+  texts.set(query, text);
+  return { text, values: given };
 }
 
 const rowsOf = ({ rows }: pg.QueryResult) => rows;
