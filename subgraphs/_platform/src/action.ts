@@ -99,7 +99,7 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
           const tell: BaseContext['tell'] = (...message) => void told.push(message);
           const step = { tx, input, actor: context.actor, now, emit: emit as Emit<Events>, tell, noteChange };
           const result = await spec.run(step, prepared);
-          if (remembered) await rememberRecord(tx, subgraph, remembered, result.id);
+          if (remembered) rememberRecord(tx, subgraph, remembered, result.id);
           if (!spec.isUnaudited) emitted.push(auditRow(spec.name, context, now, result.id, undefined, changes));
           writeOutbox(tx, subgraph, emitted, by);
           context.config.passFaultPoint(`${spec.name}:before-commit`);
@@ -116,7 +116,8 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
       const perform = async (): Promise<Result> => {
         if (!parsed.success) throw InvalidInput.fromZod(parsed.error);
         const input = parsed.data;
-        if (remembered) await recall(prisma, subgraph, remembered);
+        // where nothing comes before the transaction, it finds out by itself
+        if (remembered && spec.prepare) await recall(prisma, subgraph, remembered);
         let prepared = undefined as Prepared;
         try {
           context.config.passFaultPoint(`${spec.name}:before-prepare`);

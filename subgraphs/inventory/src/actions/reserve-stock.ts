@@ -53,11 +53,10 @@ export const reserveStock = action({
     // what nobody confirmed in time is available to whoever asks now
     for (const other of overdue) await releaseIfOverdue({ tx, now, emit }, other);
     const isPartEnough = allowPartial === true;
-    const [{ allocations, shortages, levels }] = await Promise.all([
-      chooseStock(tx, demands, now, { warehouseId, isPartEnough }),
-      // after the locks, for one may have been archived while they were waited for: whoever archives holds them too
-      requireSold(),
-    ]);
+    const taking = { warehouseId, isPartEnough };
+    const { allocations, shortages, levels, sold } = await chooseStock(tx, demands, now, taking);
+    // one may have been archived while the locks were waited for: whoever archives holds them too
+    if (!products.every((productId) => sold.has(productId))) await requireSold();
     if (shortages.length > 0 && !isPartEnough) throw new OutOfStock({ shortages });
     saveLevelsLast(tx, levels);
     await jobs.enqueue(tx, 'inventory.expireReservation', { reference }, expiresAt);

@@ -15,12 +15,16 @@ type LevelRow = Omit<Level, 'lots' | 'expired' | 'today' | 'minimum'> & { timeZo
  * Locks the levels of these products (in these warehouses, else in all), always ordered by product, then warehouse, so
  * that two transactions never wait for each other.
  */
-export async function lockLevels(
+export const lockLevels = async (...given: Parameters<typeof lockWithProducts>): Promise<Level[]> =>
+  (await lockWithProducts(...given)).levels;
+
+/** The same, with what there is of the products then: one may have been archived while its levels were waited for. */
+export async function lockWithProducts(
   tx: Tx,
   productIds: readonly string[],
   now: Date,
   warehouseIds: readonly string[] | null = null,
-): Promise<Level[]> {
+) {
   const locked = tx.$queryRaw<LevelRow[]>`
     SELECT level.product_id AS "productId", level.warehouse_id AS "warehouseId", level.on_hand::float8 AS "onHand",
       level.reserved::float8 AS reserved, level.alert::text AS alert, warehouse.is_default AS "isDefaultWarehouse",
@@ -33,20 +37,24 @@ export async function lockLevels(
       AND (${warehouseIds}::text[] IS NULL OR level.warehouse_id = ANY(${warehouseIds}))
     ORDER BY level.product_id, level.warehouse_id FOR UPDATE OF level`;
   // in statements of their own: the one above saw minimums and lots as they were before it waited for its locks
-  const [rows, products] = await together(locked, minimumsOf(tx, productIds));
+  const [rows, products] = await together(locked, productsOf(tx, productIds));
   const minimums = new Map(products.map(({ id, minimumStock }) => [id, Number(minimumStock)]));
   const tracked = rows.filter(({ tracksLots }) => tracksLots).map(({ productId }) => productId);
   const lots = tracked.length > 0 ? await lotsOnHand(tx, tracked) : new Map<string, Lot[]>();
-  return rows.map(({ timeZone, ...level }) => {
+  const levels = rows.map(({ timeZone, ...level }): Level => {
     const own = lots.get(keyOf(level)) ?? [];
     const today = dayIn(timeZone, now);
     const minimum = minimums.get(level.productId) ?? 0;
     return { ...level, minimum, lots: own, today, expired: expiredQuantity(own, today) };
   });
+  return { levels, products };
 }
 
-const minimumsOf = (tx: Tx, productIds: readonly string[]) =>
-  tx.product.findMany({ where: { id: { in: [...new Set(productIds)] } }, select: { id: true, minimumStock: true } });
+const productsOf = (tx: Tx, productIds: readonly string[]) =>
+  tx.product.findMany({
+    where: { id: { in: [...new Set(productIds)] } },
+    select: { id: true, minimumStock: true, archivedAt: true },
+  });
 
 async function lotsOnHand(tx: Tx, productIds: readonly string[]): Promise<Map<string, Lot[]>> {
   const rows = await tx.$queryRaw<(Lot & { productId: string; warehouseId: string })[]>`

@@ -14,11 +14,9 @@ const withLines = { include: { lines: { orderBy: { id: 'asc' } } } } as const;
 export const lockReference = (tx: Tx, reference: string) =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`inventory.reservation.${reference}`}, 0))`;
 
-const pendingOf = (tx: Tx, reference: string) =>
-  tx.stockReservation.findFirst({ where: { reference, status: 'PENDING' } });
-
 /** The one that is pending for a reference, with its lines. */
-export const findPending = async (tx: Tx, reference: string) => withItsLines(tx, await pendingOf(tx, reference));
+export const findPending = async (tx: Tx, reference: string) =>
+  withItsLines(tx, await tx.stockReservation.findFirst({ where: { reference, status: 'PENDING' } }));
 
 async function withItsLines(tx: Tx, pending: StockReservation | null): Promise<ReservationWithLines | null> {
   if (!pending) return null;
@@ -31,20 +29,22 @@ async function withItsLines(tx: Tx, pending: StockReservation | null): Promise<R
 
 /** Locks a reference and finds what is pending for it, and whose time is up of what holds these products. */
 export async function lockForReserving(tx: Tx, reference: string, productIds: readonly string[], now: Date) {
-  const [, pending, overdue] = await together(
-    lockReference(tx, reference),
-    pendingOf(tx, reference),
-    overdueOf(tx, productIds, now),
-  );
-  return { pending: await withItsLines(tx, pending), overdue: overdue.map((one) => one.reference) };
+  const [, found] = await together(lockReference(tx, reference), pendingOrOverdue(tx, reference, productIds, now));
+  const pending = found.find((one) => one.reference === reference) ?? null;
+  const overdue = found.filter((one) => one !== pending).map((one) => one.reference);
+  return { pending: await withItsLines(tx, pending), overdue: overdue.sort() };
 }
 
-const overdueOf = (tx: Tx, productIds: readonly string[], now: Date) => tx.$queryRaw<{ reference: string }[]>`
-  SELECT reference FROM inventory.stock_reservations AS reservation
-  WHERE status = 'PENDING' AND expires_at <= ${now} AND EXISTS (
-    SELECT 1 FROM inventory.stock_reservation_lines AS line
-    WHERE line.reservation_id = reservation.id AND line.product_id = ANY(${productIds}))
-  ORDER BY reference`;
+const pendingOrOverdue = (tx: Tx, reference: string, productIds: readonly string[], now: Date) =>
+  tx.$queryRaw<StockReservation[]>`
+    SELECT id, reference, status, release_reason AS "releaseReason", expires_at AS "expiresAt", actor, created_at AS "createdAt"
+    FROM inventory.stock_reservations WHERE reference = ${reference} AND status = 'PENDING'
+    UNION ALL
+    SELECT id, reference, status, release_reason, expires_at, actor, created_at
+    FROM inventory.stock_reservations AS reservation
+    WHERE status = 'PENDING' AND expires_at <= ${now} AND reference <> ${reference} AND EXISTS (
+      SELECT 1 FROM inventory.stock_reservation_lines AS line
+      WHERE line.reservation_id = reservation.id AND line.product_id = ANY(${productIds}))`;
 
 /** Enters a reservation with its lines, in one statement when the transaction is committed. The stock is taken with it. */
 export function openReservation(
