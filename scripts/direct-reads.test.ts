@@ -2,51 +2,20 @@
  * What subgraphs read past Prisma's engine is what Prisma reads: every model of every subgraph on the demo's data, by
  * conditions made at random from what is there, and raw SQL of every type.
  */
-import { PrismaPg } from '@prisma/adapter-pg';
-import { openDatabases, prismaOn } from '@trama/platform/database';
-import { testDatabase } from '@trama/platform/testing';
 import fc from 'fast-check';
-import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withDemo } from '../router/test/graph.ts';
-import {
-  type Model,
-  modelsOf,
-  type RuntimeDataModel,
-  selectOf,
-} from '../subgraphs/_platform/src/internal/direct-statement.ts';
-import { loadDefinition, subgraphNames } from './roster.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: any subgraph's client
-type Client = any;
-type Row = Record<string, unknown>;
+import { type Model, selectOf } from '../subgraphs/_platform/src/internal/direct-statement.ts';
+import { type Client, openBothClients, type Row } from './both-clients.ts';
+import { subgraphNames } from './roster.ts';
 
 const names = subgraphNames();
-const databases = openDatabases(() => {});
-const clients = new Map<string, { plain: Client; direct: Client; models: Map<string, Model> }>();
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let pool: pg.Pool;
-
+let both: Awaited<ReturnType<typeof openBothClients>>;
 beforeAll(async () => {
-  database = await testDatabase(withDemo('business'));
-  pool = databases.pool(database.url);
-  for (const name of names) {
-    const { prisma } = await loadDefinition(name);
-    const plain: Client = new prisma({ adapter: new PrismaPg(pool, { schema: name }) });
-    const models = modelsOf(plain._runtimeDataModel as RuntimeDataModel, name);
-    clients.set(name, { plain, direct: prismaOn(prisma, pool, name), models });
-  }
+  both = await openBothClients();
 }, 240_000);
-afterAll(async () => {
-  await databases.close();
-  await database.drop();
-});
+afterAll(() => both.close());
 
-const of = (name: string) => {
-  const found = clients.get(name);
-  if (!found) throw new Error(`there is no ${name}`);
-  return found;
-};
+const of = (name: string) => both.of(name);
 const byText = (rows: Row[]) => rows.toSorted((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
 const textOf = (row: Row) =>
   JSON.stringify(row, (_key, value) => (typeof value === 'bigint' ? `${value}n` : (value as unknown)));
@@ -150,41 +119,6 @@ it('gives raw SQL of every type the values that Prisma gives, and takes what Pri
   expect(await direct.$queryRaw`SELECT ${at}::timestamptz AS at, ${[1, 2]}::int[] AS some`).toStrictEqual(
     await plain.$queryRaw`SELECT ${at}::timestamptz AS at, ${[1, 2]}::int[] AS some`,
   );
-});
-
-describe('a transaction', () => {
-  const tax = { id: 'tax_direct', code: 'DIRECT', country: 'EC', percent: '1', validFrom: new Date('2026-01-01') };
-  const where = { id: tax.id };
-
-  it('reads its own writes, which nobody else sees, and takes both back', async () => {
-    const { direct } = of('sales');
-    const failed = direct.$transaction(async (tx: Client) => {
-      await tx.taxRate.create({ data: tax });
-      expect(await tx.taxRate.findUnique({ where })).toMatchObject({ code: 'DIRECT' });
-      expect(await tx.$executeRaw`UPDATE sales.tax_rates SET percent = 2 WHERE id = ${tax.id}`).toBe(1);
-      expect(Number((await tx.taxRate.findUnique({ where })).percent)).toBe(2);
-      expect(await direct.taxRate.findUnique({ where })).toBeNull();
-      throw new Error('changed my mind');
-    });
-    await expect(failed).rejects.toThrow('changed my mind');
-    expect(await direct.taxRate.findUnique({ where })).toBeNull();
-  });
-
-  it('cannot be used when it has ended, in any way', async () => {
-    const { direct } = of('sales');
-    const left: Client = await direct.$transaction(async (tx: Client) => [tx]);
-    await expect(left[0].taxRate.findMany()).rejects.toMatchObject({ code: 'P2028' });
-    await expect(left[0].$queryRaw`SELECT 1`).rejects.toMatchObject({ code: 'P2028' });
-  });
-
-  it('may be a list, of which nothing has begun', async () => {
-    const { direct } = of('sales');
-    const [set, rows] = await direct.$transaction([
-      direct.$executeRaw`SELECT set_config('trama.test', 'in it', true)`,
-      direct.$queryRaw`SELECT current_setting('trama.test') AS value`,
-    ]);
-    expect([set, rows]).toEqual([1, [{ value: 'in it' }]]);
-  });
 });
 
 it('leaves to Prisma what is more than columns of one table, and what it refuses', async () => {

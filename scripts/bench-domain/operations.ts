@@ -38,6 +38,8 @@ export const looked: readonly Looked[] = [
   { what: 'search by SKU', query: `{ products(first: 50, filter: { text: "sku-07777" }) ${list} }` },
   { what: 'filter: category, text and price, the cheapest first', ...products },
   { what: 'filter: what is out of stock', query: `{ products(first: 50, filter: { stock: OUT }) ${list} }` },
+  { what: 'filter: what there is some of', query: `{ products(first: 50, filter: { stock: AVAILABLE }) ${list} }` },
+  { what: 'filter: what is low', query: `{ products(first: 50, filter: { stock: LOW }) ${list} }` },
   {
     what: 'movements of one product of 100,000, the latest first',
     query: `{ product(id: "${busiestProduct}") { stockMovements(first: 50) { nodes { kind quantity } } } }`,

@@ -35,7 +35,7 @@ export type Noted = string | number | boolean | null;
 type Changes = { field: string; before: string | null; after: string | null }[];
 
 type PrismaClient<Tx> = {
-  $transaction<T>(run: (tx: Tx) => Promise<T>, options: { maxWait: number; timeout: number }): Promise<T>;
+  $transaction<T>(run: (tx: Tx) => Promise<T>, options: { timeout: number }): Promise<T>;
 };
 
 type Spec<Context, Tx, Events extends Catalog, Schema extends z.ZodType, Prepared, Result> = {
@@ -61,7 +61,7 @@ type Spec<Context, Tx, Events extends Catalog, Schema extends z.ZodType, Prepare
 };
 
 const attempts = 5;
-const transactionLimits = { maxWait: 30_000, timeout: 20_000 }; // milliseconds
+const transactionLimits = { timeout: 20_000 }; // milliseconds
 
 /**
  * Makes the `action` function of one subgraph. Its actions take a request's context and the raw input, answer the
@@ -78,7 +78,7 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
   ): (context: Context, input: z.input<Schema>) => Promise<Result> {
     const act = async (context: Context, raw: z.input<Schema>): Promise<Result> => {
       const by = { actor: responsible(context.actor), requestId: context.requestId };
-      const prisma = context.prisma as unknown as PrismaClient<Tx & Transaction>;
+      const prisma = context.prisma as unknown as PrismaClient<Tx & Transaction> & Transaction;
       const transact = <T>(work: (tx: Tx & Transaction) => Promise<T>) => prisma.$transaction(work, transactionLimits);
       const schema = typeof spec.input === 'function' ? spec.input(context.config) : spec.input;
       const parsed = schema.safeParse(raw);
@@ -99,9 +99,9 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
           const tell: BaseContext['tell'] = (...message) => void told.push(message);
           const step = { tx, input, actor: context.actor, now, emit: emit as Emit<Events>, tell, noteChange };
           const result = await spec.run(step, prepared);
-          if (remembered) await rememberRecord(tx, subgraph, remembered, result.id);
+          if (remembered) rememberRecord(tx, subgraph, remembered, result.id);
           if (!spec.isUnaudited) emitted.push(auditRow(spec.name, context, now, result.id, undefined, changes));
-          await writeOutbox(tx, subgraph, emitted, by);
+          writeOutbox(tx, subgraph, emitted, by);
           context.config.passFaultPoint(`${spec.name}:before-commit`);
           return { result, told };
         });
@@ -116,7 +116,8 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
       const perform = async (): Promise<Result> => {
         if (!parsed.success) throw InvalidInput.fromZod(parsed.error);
         const input = parsed.data;
-        if (remembered) await transact((tx) => recall(tx, subgraph, remembered));
+        // where nothing comes before the transaction, it finds out by itself
+        if (remembered && spec.prepare) await recall(prisma, subgraph, remembered);
         let prepared = undefined as Prepared;
         try {
           context.config.passFaultPoint(`${spec.name}:before-prepare`);
@@ -134,7 +135,7 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
         } catch (error) {
           const refusal = asRefusal(error, spec, input);
           // an equal request may have gone through while this one was refused: then its answer counts
-          if (remembered && refusal) await transact((tx) => recall(tx, subgraph, remembered));
+          if (remembered && refusal) await recall(prisma, subgraph, remembered);
           throw refusal ?? error;
         }
       };
@@ -151,7 +152,7 @@ export function actionsOf<Context extends BaseContext & { prisma: object }, Tx, 
         }
         if (error instanceof Refusal) {
           const row = auditRow(spec.name, context, new Date(), null, error.code);
-          await transact((tx) => writeOutbox(tx, subgraph, [row], by));
+          await transact(async (tx) => writeOutbox(tx, subgraph, [row], by));
           context.written();
         }
         throw error;

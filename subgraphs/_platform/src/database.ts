@@ -4,9 +4,14 @@
  */
 import type { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { DirectAdapter, directClient } from './internal/direct-client.ts';
+import { directClient } from './internal/direct-client.ts';
+import { DirectAdapter } from './internal/direct-transaction.ts';
 import { TracedPool } from './internal/traced-postgres.ts';
 import { isTracing } from './tracing.ts';
+
+/** A statement that is written once and sent in several ways. */
+export { sqltag as sql } from '@prisma/client/runtime/client';
+export { executeLast } from './internal/direct-client.ts';
 
 const poolSize = 20;
 const connectTimeout = 5_000; // 5 seconds
@@ -30,6 +35,8 @@ export function openDatabases(onError: (error: Error) => void): Databases {
         connectionString: url,
         max: poolSize,
         connectionTimeoutMillis: connectTimeout,
+        // a statement is sent when it is asked for, though the one before it is not answered yet
+        pipeline: true,
         // Prisma writes instants without their offset, in UTC
         options: '-c plan_cache_mode=force_custom_plan -c TimeZone=UTC',
       });
@@ -46,11 +53,20 @@ export function openDatabases(onError: (error: Error) => void): Databases {
   };
 }
 
-/** A client on one schema. Plain reads and raw SQL go past Prisma's engine (internal/direct-client.ts). */
+/** A client on one schema. Plain reads, raw SQL and transactions go past Prisma's engine (internal/direct-client.ts). */
 export function prismaOn<Client>(Constructor: PrismaConstructor<Client>, pool: pg.Pool, schema: string): Client {
   const adapter = new DirectAdapter(pool, { schema, statementNameGenerator: ({ sql }) => statementName(sql) });
   return directClient(new Constructor({ adapter }), pool, schema, statementName) as Client;
 }
+
+/**
+ * Sends statements of one transaction without waiting in between, in this order. Each is run when the one before it is
+ * done, on what was committed by then: one that follows a lock sees what whoever held it wrote. The first must be raw SQL.
+ */
+export const together = <Statements extends readonly PromiseLike<unknown>[]>(...statements: Statements) =>
+  Promise.all(statements.map((statement) => statement.then((answer) => answer))) as Promise<{
+    -readonly [At in keyof Statements]: Awaited<Statements[At]>;
+  }>;
 
 /**
  * A name for a statement that comes again, so that each connection parses it once and only its values travel from then on;

@@ -5,6 +5,7 @@
  * of schema/events and of the handlers.
  */
 import type { z } from 'zod';
+import { executeLast } from './internal/direct-client.ts';
 import { carried } from './tracing.ts';
 import { newId } from './values.ts';
 
@@ -35,15 +36,16 @@ export function collector<Events extends Catalog>(events: Events): { emit: Emit<
   };
 }
 
-/** Writes what was emitted into the outbox, in one statement of the same transaction. */
-export async function writeOutbox(
+/** Writes what was emitted into the outbox when the transaction is committed, in its last statement. */
+export function writeOutbox(
   tx: Transaction,
   subgraph: string,
   emitted: readonly Emitted[],
   by: { actor: string; requestId: string },
-): Promise<void> {
+): void {
   if (emitted.length === 0) return;
-  await tx.$executeRawUnsafe(
+  executeLast(
+    tx,
     `INSERT INTO ${subgraph}.outbox (id, topic, aggregate, payload, actor, request_id, trace)
      SELECT id, topic, aggregate, payload::jsonb, $5, $6, $7
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS new(id, topic, aggregate, payload, place)

@@ -8,6 +8,7 @@ import { PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import type { Logger } from './config.ts';
 import type { Transaction } from './events.ts';
+import { executeLast } from './internal/direct-client.ts';
 
 /** A job: `subgraph.name` is its queue. With `every` (cron, minutes) it also runs by itself. */
 export type Job<Context> = {
@@ -39,7 +40,7 @@ const closeWithin = 3_000; // 3 seconds; what is not done by then is tried again
 const queue = { retryLimit: 5, retryDelay: 5, retryBackoff: true };
 
 export type Jobs = {
-  /** Adds a job in the transaction `tx`, to run at `startAfter`. */
+  /** Adds a job when the transaction `tx` is committed, to run at `startAfter`. */
   enqueue(tx: Transaction, name: string, data: object, startAfter: Date): Promise<void>;
   work(name: string, every: string | undefined, run: (data: unknown) => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -53,9 +54,11 @@ export async function openJobs(pool: pg.Pool, log: Logger): Promise<Jobs> {
   return {
     async enqueue(tx, name, data, startAfter) {
       const db = {
-        executeSql: async (text: string, values: unknown[] = []) => ({
-          rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
-        }),
+        async executeSql(text: string, values: unknown[] = []) {
+          executeLast(tx, text, ...values);
+          // what pg-boss would be answered is the id of the job, which nobody asks for
+          return { rows: [{ id: null }] };
+        },
       };
       await boss.send(name, data, { startAfter, db });
     },

@@ -198,7 +198,7 @@ export async function startSubgraph(definition: SubgraphDefinition, wiring: Wiri
         const step = { tx, event: envelope, now: new Date(), emit };
         await handler.run(step as never, handler.payload.parse(envelope.payload) as never, context);
       }
-      await writeOutbox(tx, name, emitted, { actor: envelope.actor, requestId: envelope.requestId });
+      writeOutbox(tx, name, emitted, { actor: envelope.actor, requestId: envelope.requestId });
       config.passFaultPoint(`${name}:${envelope.topic}:before-commit`);
     });
     config.passFaultPoint(`${name}:${envelope.topic}:after-commit`);

@@ -151,3 +151,18 @@ export function sum(amounts: readonly Money[], currency: string): Money {
   }
   return { amountMinor, currency };
 }
+
+// a calendar costs a hundred times what is read from it: each zone is asked for once, and an instant is read once
+const calendars = new Map<string, { calendar: Intl.DateTimeFormat; at: number; day: string }>();
+
+/** The day of an instant where the clocks of a zone (IANA) are read, "YYYY-MM-DD": neither that in UTC nor this machine's. */
+export function dayIn(timeZone: string, at: Date): string {
+  const instant = at.getTime();
+  const known = calendars.get(timeZone);
+  if (known?.at === instant) return known.day;
+  // the Swedish way of writing a date is ISO 8601
+  const calendar = known?.calendar ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  const day = calendar.format(at);
+  calendars.set(timeZone, { calendar, at: instant, day });
+  return day;
+}

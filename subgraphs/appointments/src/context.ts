@@ -21,7 +21,7 @@ export async function transact<T>(context: AppointmentsContext, run: (step: Writ
   const result = await context.prisma.$transaction(async (tx) => {
     const { emit, emitted } = collector(appointmentsEvents);
     const done = await run({ tx, now: new Date(), emit });
-    await writeOutbox(tx, 'appointments', emitted, {
+    writeOutbox(tx, 'appointments', emitted, {
       actor: 'service:appointments',
       requestId: context.requestId,
     });

@@ -3,7 +3,7 @@
  * and visits, in every state, what was paid of them, what their visits used up, and what the clinic spent. Documents are
  * real ones of the test environment, signed for the demo.
  */
-import { newId } from '@trama/platform/values';
+import { dayIn, newId } from '@trama/platform/values';
 import { dayOf, demoDay, demoId, demoNow, demoOrders, demoProducts } from '@trama/schema/demo-business';
 import { demoLocations, demoPatientId, demoProfessionals, demoTreatments } from '@trama/schema/demo-clinic';
 import { demoCustomerId, demoUserIds } from '@trama/schema/demo-ids';
@@ -11,7 +11,7 @@ import { type DemoVisit, demoVisits } from '@trama/schema/demo-visits';
 import { ecuador } from '../src/countries/ec/ecuador.ts';
 import { documentNumber } from '../src/domain/fiscal-document.ts';
 import type { InvoiceStatus } from '../src/domain/invoice.ts';
-import { asDate, dayIn, type TaxRate } from '../src/domain/tax.ts';
+import { asDate, type TaxRate } from '../src/domain/tax.ts';
 import { amountsOf, lineRows, priced, type WantedLine } from '../src/store/invoices.ts';
 import { fiscalLines, fiscalTotals, makeDocument, type PointOfIssue } from '../src/store/issuing.ts';
 import { ratesOf } from '../src/store/tax-rates.ts';

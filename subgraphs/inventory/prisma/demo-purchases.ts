@@ -1,7 +1,6 @@
 /** What the demo business buys and from whom, as it was ordered and came in; and what companies pay. */
-import { newId } from '@trama/platform/values';
+import { dayIn, newId } from '@trama/platform/values';
 import { demoCategories, demoHistory, demoProducts, demoSuppliers, demoWarehouses } from '@trama/schema/demo-business';
-import { dayIn } from '../src/domain/lots.ts';
 import type { Posted } from '../src/domain/posting.ts';
 import { traceReorder } from '../src/store/reorders.ts';
 import type { Prisma } from './client/client.ts';

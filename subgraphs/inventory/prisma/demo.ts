@@ -1,5 +1,5 @@
 /** The demo business's stock: what it keeps, and every movement of eighteen months, so that the kardex adds up. */
-import { newId } from '@trama/platform/values';
+import { dayIn, newId } from '@trama/platform/values';
 import {
   demoCategories,
   demoHistory,
@@ -10,7 +10,6 @@ import {
   demoWarehouses,
 } from '@trama/schema/demo-business';
 import { demoDeliveries, demoLotSkus } from '@trama/schema/demo-clinic';
-import { dayIn } from '../src/domain/lots.ts';
 import { keyOf, type Movement, type Posted, post } from '../src/domain/posting.ts';
 import { alertFor, type Level } from '../src/domain/stock.ts';
 import { shareOf } from '../src/domain/valuation.ts';

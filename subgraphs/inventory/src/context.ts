@@ -21,7 +21,7 @@ export async function transact<T>(
   const result = await context.prisma.$transaction(async (tx) => {
     const { emit, emitted } = collector(inventoryEvents);
     const done = await run({ tx, now: new Date(), emit });
-    await writeOutbox(tx, 'inventory', emitted, { actor: 'service:inventory', requestId: context.requestId });
+    writeOutbox(tx, 'inventory', emitted, { actor: 'service:inventory', requestId: context.requestId });
     return done;
   });
   context.written();

@@ -1,8 +1,10 @@
 /** Reads by key, batched per request: used by resolveReference and by fields. */
+
 import { byKey, manyByKey, numberByKey, pagesByParent, perArgument } from '@trama/platform/loader';
 import type { Context } from '@trama/platform/subgraph';
+import { dayIn } from '@trama/platform/values';
 import type { PrismaClient } from '../prisma/client/client.ts';
-import { dayIn, expiredQuantity } from './domain/lots.ts';
+import { expiredQuantity } from './domain/lots.ts';
 import { canReadProduct } from './policy.ts';
 import { consumptionLoaders } from './queries/consumptions.ts';
 import { type KardexArgs, readKardex } from './queries/kardex.ts';

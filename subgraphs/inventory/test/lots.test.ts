@@ -1,6 +1,6 @@
 /** Lots through the graph: what expires first leaves first, what expired is not sold, what comes back is the same lot. */
+import { dayIn } from '@trama/platform/values';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dayIn } from '../src/domain/lots.ts';
 import { followExpiry } from '../src/jobs/follow-expiry.ts';
 import { keeper, openShop, type Shop } from './shop.ts';
 

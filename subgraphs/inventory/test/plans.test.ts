@@ -28,6 +28,7 @@ beforeAll(async () => {
       FROM generate_series(1, ${products}) AS n;
     INSERT INTO stock_levels (id, product_id, warehouse_id, on_hand, reserved)
       SELECT ${id('stl', 'n')}, ${id('prd', 'n')}, ${id('whs', '1 + n % 20')}, 5, 0 FROM generate_series(1, ${products}) AS n;
+    INSERT INTO product_availability (product_id, warehouses) SELECT id, 1 FROM products;
     INSERT INTO stock_movements (id, product_id, warehouse_id, kind, quantity, on_hand_after, value_minor, currency, reason,
         reference, actor, effective_at, recorded_at)
       SELECT ${id('mov', 'n')}, ${id('prd', `1 + n % ${products}`)}, ${id('whs', '1 + n % 20')},
@@ -183,6 +184,7 @@ it.each([
   ],
   ['products that are low', '{ products(filter: { stock: LOW }) { nodes { id } } }'],
   ['products that are out', '{ products(filter: { stock: OUT }) { nodes { id } } }'],
+  ['products of which there is some', '{ products(filter: { stock: AVAILABLE }) { nodes { id } } }'],
   ['products that are archived', '{ products(filter: { archived: true }, orderBy: NEWEST) { nodes { id } } }'],
   [
     'products with when to order them',

@@ -186,6 +186,12 @@ async function checkBooks({ pool }: TestGraph): Promise<void> {
       OR level.on_hand < COALESCE((SELECT sum(on_hand) FROM inventory.stock_lots AS lot
         WHERE lot.product_id = level.product_id AND lot.warehouse_id = level.warehouse_id), 0)`);
   expect(wrong).toEqual([]);
+  const { rows: miscounted } = await pool.query(`
+    SELECT product.id FROM inventory.products AS product LEFT JOIN inventory.product_availability AS counted
+      ON counted.product_id = product.id
+    WHERE counted.warehouses IS DISTINCT FROM (SELECT count(*) FROM inventory.stock_levels AS level
+      WHERE level.product_id = product.id AND level.on_hand > level.reserved)`);
+  expect(miscounted).toEqual([]);
   const { rows: lots } = await pool.query(`
     SELECT lot.id FROM inventory.stock_lots AS lot WHERE lot.on_hand <> COALESCE((
       SELECT sum(quantity) FROM inventory.stock_lot_movements AS part WHERE part.lot_id = lot.id), 0)`);

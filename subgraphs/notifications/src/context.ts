@@ -22,7 +22,7 @@ export async function transact<T>(context: NotificationsContext, run: (step: Wri
   const result = await context.prisma.$transaction(async (tx) => {
     const { emit, emitted } = collector(notificationsEvents);
     const done = await run({ tx, now: new Date(), emit });
-    await writeOutbox(tx, 'notifications', emitted, {
+    writeOutbox(tx, 'notifications', emitted, {
       actor: 'service:notifications',
       requestId: context.requestId,
     });

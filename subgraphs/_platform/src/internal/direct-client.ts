@@ -1,12 +1,11 @@
 /**
- * A Prisma client that sends plain reads and raw SQL to the database by itself: prepared, on the same pool, and in a
- * transaction on its connection. Prisma's engine makes several times the work of such a statement. Everything else,
- * all writes of models among it, is Prisma's; and so is what `direct-statement.ts` cannot say. The answers are the same.
+ * A Prisma client that sends plain reads and writes, raw SQL and transactions to the database by itself: prepared, on the
+ * same pool. Prisma's engine makes several times the work of such a statement. Everything else is Prisma's, in the same
+ * transaction: what neither `direct-statement.ts` nor `direct-write.ts` can say. The answers are the same.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { Sql } from '@prisma/client/runtime/client';
 import type pg from 'pg';
+import { prismaErrorOf } from './direct-errors.ts';
 import {
   countOf,
   type Model,
@@ -16,40 +15,14 @@ import {
   type Statement,
   selectOf,
 } from './direct-statement.ts';
+import { inTransaction, type Sender } from './direct-transaction.ts';
 import { toDriver, types } from './direct-values.ts';
+import { deleteOf, insertManyOf, insertOf, updateOf } from './direct-write.ts';
 
-type Sender = { query(config: pg.QueryConfig): Promise<pg.QueryResult> };
 // biome-ignore lint/suspicious/noExplicitAny: any subgraph's client, delegates and arguments, which are typed where they are used
 type Any = any;
 /** Names a statement that comes again; empty for none. */
 export type NameStatement = (sql: string) => string;
-
-/** The transaction's connection, from its beginning until it is given back. */
-type Opened = { connection?: pg.PoolClient | undefined };
-const opening = new AsyncLocalStorage<Opened>();
-
-/** Prisma's adapter, which tells whoever opens a transaction by which connection. */
-export class DirectAdapter extends PrismaPg {
-  override async connect() {
-    const adapter = await super.connect();
-    const start = adapter.startTransaction.bind(adapter);
-    adapter.startTransaction = async (level) => {
-      const transaction = await start(level);
-      const opened = opening.getStore();
-      if (!opened) return transaction;
-      opened.connection = (transaction as unknown as { client: pg.PoolClient }).client;
-      for (const end of ['commit', 'rollback'] as const) {
-        const ends = transaction[end].bind(transaction);
-        transaction[end] = () => {
-          opened.connection = undefined;
-          return ends();
-        };
-      }
-      return transaction;
-    };
-    return adapter;
-  }
-}
 
 /** Like a promise of Prisma's, it begins when it is awaited, and `$transaction([…])` takes it. */
 class Direct<Result> implements Promise<Result> {
@@ -82,125 +55,169 @@ class Direct<Result> implements Promise<Result> {
   }
 }
 
-/** An object that has every other operation of a delegate, which is asked for when it is used. */
-function passingOn(delegate: () => Any): object {
-  const rest: PropertyDescriptorMap = {};
-  for (const operation of otherOperations) rest[operation] = { get: () => delegate()[operation] };
-  return Object.create(null, rest);
-}
-const otherOperations = [
-  ...['create', 'createMany', 'createManyAndReturn', 'update', 'updateMany', 'updateManyAndReturn', 'upsert', 'delete'],
-  ...['deleteMany', 'aggregate', 'groupBy', 'fields'],
-];
+/** Asks Prisma: at once outside of a transaction, for `$transaction([…])` takes only what Prisma made itself. */
+type ByPrisma = (ask: (prisma: Any) => Any) => Any;
+
+const otherOperations = ['upsert', 'aggregate', 'groupBy'];
 const passed = ['$connect', '$disconnect', '$on', '$extends'];
 
-/** `prisma` with direct reads. The models are those of its generated client, in this schema of the database. */
+/** `prisma` with direct reads and writes. The models are those of its generated client, in this schema of the database. */
 export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf: NameStatement): unknown {
   const models = modelsOf(prisma._runtimeDataModel as RuntimeDataModel, schema);
-
-  const delegateOf = (client: Client, name: string, model: Model): Any => {
-    const byPrisma = () => client.base[name];
-    const read =
-      (operation: string, plain: (args: ReadArgs) => ReadArgs, answer: (rows: Any[], args: ReadArgs) => unknown) =>
-      (args?: ReadArgs) => {
-        const statement = selectOf(model, plain(args));
-        if (!statement) return byPrisma()[operation](args);
-        return client.send(
-          statement,
-          ({ rows }) => answer(rows, args),
-          () => byPrisma()[operation](args),
-        );
-      };
-    // what names how many already is left to Prisma, which refuses it
-    const one = (args: ReadArgs) => (args?.['take'] === undefined ? { ...args, take: 1 } : { ...args, take: -1 });
-    const first = ([row]: Any[]) => row ?? null;
-    const delegate = Object.create(passingOn(byPrisma));
-    delegate.findMany = read(
-      'findMany',
-      (args) => args,
-      (rows) => rows,
-    );
-    delegate.findFirst = read('findFirst', one, first);
-    delegate.findUnique = read('findUnique', one, first);
-    for (const operation of ['findFirstOrThrow', 'findUniqueOrThrow'])
-      delegate[operation] = read(operation, one, ([row], args) => row ?? byPrisma()[operation](args));
-    delegate.count = (args?: ReadArgs) => {
-      const statement = countOf(model, args);
-      const counted = () => byPrisma().count(args);
-      return statement ? client.send(statement, ({ rows }) => rows[0].count, counted) : counted();
-    };
-    return delegate;
+  const configOf = ({ text, values }: Statement): pg.QueryConfig => {
+    const name = nameOf(text);
+    return { text, values: values.map(toDriver), types, ...(name && { name }) };
   };
 
-  class Client {
-    readonly base: Any;
-    /** Where statements go; null when the transaction has ended, which Prisma then says in its own words. */
-    private readonly sender: () => Sender | undefined;
-    private readonly delegates = new Map<string, Any>();
-    constructor(base: Any, sender: () => Sender | undefined) {
-      this.base = base;
-      this.sender = sender;
+  /** What the delegates of a model have in every client: operations, each made for its client when it is asked for. */
+  const operationsOf = (name: string, model: Model): object => {
+    const operations = { fields: prisma[name].fields };
+    const define = (operation: string, of: (client: Client) => (args?: ReadArgs) => unknown) =>
+      Object.defineProperty(operations, operation, {
+        get(this: { client: Client }) {
+          return of(this.client);
+        },
+      });
+    const byPrisma = (client: Client, operation: string, args: ReadArgs) =>
+      client.byPrisma((prismaOrItsTransaction) => prismaOrItsTransaction[name][operation](args));
+    const sent = (
+      operation: string,
+      statementOf: (args: ReadArgs) => Statement | null,
+      answer: (result: pg.QueryResult, args: ReadArgs, client: Client) => unknown,
+      errorOf?: (error: unknown) => unknown,
+    ) =>
+      define(operation, (client) => (args) => {
+        const statement = statementOf(args);
+        const otherwise = () => byPrisma(client, operation, args);
+        return statement
+          ? client.send(statement, (result) => answer(result, args, client), otherwise, errorOf)
+          : otherwise();
+      });
+
+    for (const operation of otherOperations) define(operation, (client) => (args) => byPrisma(client, operation, args));
+
+    // what names how many already is left to Prisma, which refuses it
+    const one = (args: ReadArgs) => (args?.['take'] === undefined ? { ...args, take: 1 } : { ...args, take: -1 });
+    const selectOne = (args: ReadArgs) => selectOf(model, one(args));
+    sent('findMany', (args) => selectOf(model, args), rowsOf);
+    for (const operation of ['findFirst', 'findUnique']) {
+      sent(operation, selectOne, ({ rows }) => rows[0] ?? null);
+      // where there is none Prisma says so, here and below
+      const orThrow = `${operation}OrThrow`;
+      sent(orThrow, selectOne, ({ rows }, args, client) => rows[0] ?? byPrisma(client, orThrow, args));
     }
-    delegate(name: string, model: Model) {
-      const known = this.delegates.get(name) ?? delegateOf(this, name, model);
+    sent(
+      'count',
+      (args) => countOf(model, args),
+      ({ rows }) => rows[0].count,
+    );
+
+    const asPrisma = (error: unknown) => prismaErrorOf(error, model.name);
+    sent(
+      'create',
+      (args) => insertOf(model, args),
+      ({ rows }) => rows[0],
+      asPrisma,
+    );
+    sent('createMany', (args) => insertManyOf(model, args), countedRows, asPrisma);
+    sent('createManyAndReturn', (args) => insertManyOf(model, args, true), rowsOf, asPrisma);
+    sent('updateManyAndReturn', (args) => updateOf(model, args, true), rowsOf, asPrisma);
+    for (const [operation, statementOf] of [['update', updateOf] as const, ['delete', deleteOf] as const]) {
+      const answer = ({ rows }: pg.QueryResult, args: ReadArgs, client: Client) =>
+        rows[0] ?? byPrisma(client, operation, args);
+      sent(operation, (args) => statementOf(model, args, true), answer, asPrisma);
+      sent(`${operation}Many`, (args) => statementOf(model, args), countedRows, asPrisma);
+    }
+    return operations;
+  };
+  const operations = new Map([...models].map(([name, model]) => [name, operationsOf(name, model)]));
+
+  class Client {
+    readonly byPrisma: ByPrisma;
+    private readonly sender: Sender;
+    private readonly delegates = new Map<string, Any>();
+    constructor(sender: Sender, byPrisma: ByPrisma) {
+      this.sender = sender;
+      this.byPrisma = byPrisma;
+    }
+    delegate(name: string): Any {
+      const known =
+        this.delegates.get(name) ?? Object.create(operations.get(name) ?? null, { client: { value: this } });
       this.delegates.set(name, known);
       return known;
     }
-    send({ text, values }: Statement, answer: (result: pg.QueryResult) => unknown, byPrisma: () => Promise<unknown>) {
-      const begin = async () => {
-        const sender = this.sender();
-        if (!sender) return byPrisma();
-        const name = nameOf(text);
-        return answer(await sender.query({ text, values: values.map(toDriver), types, ...(name && { name }) }));
-      };
+    send(
+      statement: Statement,
+      answer: (result: pg.QueryResult) => unknown,
+      byPrisma: () => Promise<unknown>,
+      errorOf?: (error: unknown) => unknown,
+    ) {
+      const sent = () => this.sender.query(configOf(statement));
+      const begin = async () =>
+        answer(await (errorOf ? sent().catch((error) => Promise.reject(errorOf(error))) : sent()));
       return new Direct(begin, byPrisma);
     }
     $queryRaw(query: TemplateStringsArray | Sql, ...given: never[]) {
-      const { text, values } = query instanceof Sql ? query : new Sql(query, given);
-      return this.send(
-        { text, values },
-        ({ rows }) => rows,
-        () => this.base.$queryRaw(query, ...given),
-      );
+      return this.send(statementOf(query, given), rowsOf, () => this.byPrisma((by) => by.$queryRaw(query, ...given)));
     }
     $executeRaw(query: TemplateStringsArray | Sql, ...given: never[]) {
-      const { text, values } = query instanceof Sql ? query : new Sql(query, given);
-      return this.send({ text, values }, countOfRows, () => this.base.$executeRaw(query, ...given));
+      return this.send(statementOf(query, given), countOfRows, () =>
+        this.byPrisma((by) => by.$executeRaw(query, ...given)),
+      );
     }
     $queryRawUnsafe(text: string, ...values: unknown[]) {
-      return this.send(
-        { text, values },
-        ({ rows }) => rows,
-        () => this.base.$queryRawUnsafe(text, ...values),
-      );
+      const byPrisma = () => this.byPrisma((by) => by.$queryRawUnsafe(text, ...values));
+      return this.send({ text, values }, rowsOf, byPrisma);
     }
     $executeRawUnsafe(text: string, ...values: unknown[]) {
-      return this.send({ text, values }, countOfRows, () => this.base.$executeRawUnsafe(text, ...values));
+      const byPrisma = () => this.byPrisma((by) => by.$executeRawUnsafe(text, ...values));
+      return this.send({ text, values }, countOfRows, byPrisma);
     }
-    $transaction(work: unknown, options?: unknown) {
+    $transaction(work: unknown, options: { timeout?: number } = {}) {
       if (typeof work !== 'function') {
         const all = (work as unknown[]).map((one) => (one instanceof Direct ? one.byPrisma() : one));
-        return this.base.$transaction(all, options);
+        return prisma.$transaction(all, options);
       }
-      const opened: Opened = {};
-      return opening.run(opened, () =>
-        this.base.$transaction((tx: Any) => work(new Client(tx, () => opened.connection)), options),
-      );
+      return inTransaction(pool, prisma, options, (transaction) => {
+        const tx = new Client(transaction, (ask) => transaction.byPrisma().then(ask));
+        last.set(tx, (statement) => transaction.queryLast(configOf(statement)));
+        return work(tx);
+      });
     }
   }
   for (const method of passed)
-    Object.defineProperty(Client.prototype, method, {
-      value(this: Client, ...given: unknown[]) {
-        return this.base[method](...given);
-      },
-    });
-  for (const [name, model] of models)
+    Object.defineProperty(Client.prototype, method, { value: (...given: unknown[]) => prisma[method](...given) });
+  for (const name of models.keys())
     Object.defineProperty(Client.prototype, name, {
       get(this: Client) {
-        return this.delegate(name, model);
+        return this.delegate(name);
       },
     });
-  return new Client(prisma, () => pool);
+  return new Client(pool, (ask) => ask(prisma));
 }
 
+// of templates by where they stand in the code, for the same string is found again without being read
+const texts = new WeakMap<TemplateStringsArray, string>();
+
+function statementOf(query: TemplateStringsArray | Sql, given: unknown[]): Statement {
+  if (query instanceof Sql) return { text: query.text, values: query.values };
+  // one that has others in it has as many texts
+  if (given.some((value) => value instanceof Sql)) return new Sql(query, given as never[]);
+  const text = texts.get(query) ?? new Sql(query, given as never[]).text;
+  texts.set(query, text);
+  return { text, values: given };
+}
+
+const rowsOf = ({ rows }: pg.QueryResult) => rows;
+const countedRows = ({ rowCount }: pg.QueryResult) => ({ count: rowCount ?? 0 });
 const countOfRows = ({ rowCount }: pg.QueryResult) => rowCount ?? 0;
+
+const last = new WeakMap<object, (statement: Statement) => void>();
+
+/** Writes at the end of a subgraph's transaction, in one message with the COMMIT, which fails when this does. */
+export function executeLast(tx: object, query: string | Sql, ...given: unknown[]): void {
+  const send = last.get(tx);
+  if (!send) throw new Error('this is no transaction');
+  const { text, values } = typeof query === 'string' ? { text: query, values: given } : query;
+  send({ text, values });
+}

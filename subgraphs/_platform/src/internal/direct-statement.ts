@@ -13,7 +13,12 @@ export type RuntimeDataModel = {
   >;
 };
 
-export type Model = { table: string; columns: ReadonlyMap<string, { sql: string; type: string }>; all: string };
+export type Model = {
+  name: string;
+  table: string;
+  columns: ReadonlyMap<string, { sql: string; type: string }>;
+  all: string;
+};
 export type Statement = { text: string; values: unknown[] };
 export type ReadArgs = Record<string, unknown> | undefined;
 
@@ -29,7 +34,7 @@ export function modelsOf({ models }: RuntimeDataModel, schema: string): Map<stri
           .map((field) => [field.name, { sql: quoted(field.dbName ?? field.name), type: field.type }]),
       );
       const table = `${quoted(schema)}.${quoted(dbName ?? name)}`;
-      return [`${name[0]?.toLowerCase()}${name.slice(1)}`, { table, columns, all: columnsOf(columns.entries()) }];
+      return [`${name[0]?.toLowerCase()}${name.slice(1)}`, { name, table, columns, all: columnsOf(columns.entries()) }];
     }),
   );
 }
@@ -64,7 +69,7 @@ export function countOf(model: Model, args: ReadArgs = {}): Statement | null {
   return { text: `SELECT count(*)::int AS count FROM ${model.table} WHERE ${condition}`, values: conditions.values };
 }
 
-function selected(model: Model, select: unknown, omit: unknown): string | null {
+export function selected(model: Model, select: unknown, omit: unknown): string | null {
   if (omit !== undefined) {
     const omitted = omit as Record<string, unknown>;
     if (select !== undefined || Object.keys(omitted).some((field) => !model.columns.has(field))) return null;
@@ -99,14 +104,15 @@ const patterns: Record<string, (text: string) => string> = {
   endsWith: (text) => `%${text}`,
 };
 
-/** A `where` as SQL, its values by their numbers. What it does not know makes it not plain. */
-class Conditions {
-  readonly values: unknown[] = [];
+/** A `where` as SQL, its values by their numbers, after those given. What it does not know makes it not plain. */
+export class Conditions {
+  readonly values: unknown[];
   arePlain = true;
   private readonly model: Model;
 
-  constructor(model: Model) {
+  constructor(model: Model, values: unknown[] = []) {
     this.model = model;
+    this.values = values;
   }
 
   of(where: unknown): string {
@@ -165,7 +171,7 @@ class Conditions {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** A key of several columns: `{ orderId_productId: { orderId, productId } }`. */

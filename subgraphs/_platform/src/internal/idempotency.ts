@@ -6,6 +6,7 @@ import { createHmac } from 'node:crypto';
 import { IdempotencyConflict } from '../errors.ts';
 import type { Transaction } from '../events.ts';
 import type { BaseContext } from '../subgraph.ts';
+import { executeLast } from './direct-client.ts';
 
 /** Thrown to leave a transaction whose request was served before. */
 export class AlreadyDone extends Error {
@@ -70,13 +71,10 @@ export async function remember(tx: Transaction, subgraph: string, remembered: Re
   if (inserted === 0) await recall(tx, subgraph, remembered);
 }
 
-export async function rememberRecord(
-  tx: Transaction,
-  subgraph: string,
-  by: Remembered,
-  recordId: string,
-): Promise<void> {
-  await tx.$executeRawUnsafe(
+/** Notes the record that the request made, when its transaction is committed. */
+export function rememberRecord(tx: Transaction, subgraph: string, by: Remembered, recordId: string): void {
+  executeLast(
+    tx,
     `UPDATE ${subgraph}.idempotency SET record_id = $4 WHERE actor = $1 AND action = $2 AND key = $3`,
     by.actor,
     by.action,

@@ -24,7 +24,7 @@ export async function parkEvent(
     );
     const { emit, emitted } = collector(platformEvents);
     emit('event.parked', id, { eventId: id, consumer, publisher, topic, aggregate, attempts, error });
-    await writeOutbox(tx, consumer, emitted, { actor: `service:${consumer}`, requestId });
+    writeOutbox(tx, consumer, emitted, { actor: `service:${consumer}`, requestId });
   });
 }
 

@@ -31,7 +31,7 @@ export function countedUnder(account: string, address: string | undefined, optio
 }
 
 // a hundred at once wait for each other
-const patience = { maxWait: 30_000, timeout: 20_000 }; // milliseconds
+const patience = { timeout: 20_000 }; // milliseconds
 
 /** Counts an attempt, committed at once so that no refusal takes it back. Throws TooManyAttempts while it is to wait. */
 export async function admit(prisma: PrismaClient, counted: readonly Counted[], now: Date): Promise<void> {

@@ -1,12 +1,12 @@
 import { responsible } from '@trama/platform/actor';
-import { id, idempotencyKey, newId, quantity, text } from '@trama/platform/values';
+import { dayIn, id, idempotencyKey, newId, quantity, text } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { knownCountry } from '../countries/countries.ts';
 import { documentNumber } from '../domain/fiscal-document.ts';
 import { InvoiceNotCreditable } from '../domain/refusals.ts';
 import { FinalConsumerDocument } from '../domain/refusals-of-documents.ts';
-import { asDate, asDay, dayIn } from '../domain/tax.ts';
+import { asDate, asDay } from '../domain/tax.ts';
 import { creditedLines, takeCredited } from '../store/crediting.ts';
 import { saveDocument } from '../store/documents.ts';
 import { lockInvoice, requireMove } from '../store/invoices.ts';

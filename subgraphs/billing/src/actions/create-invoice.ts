@@ -1,11 +1,10 @@
 import { responsible } from '@trama/platform/actor';
-import { id, idempotencyKey, newId, withDefault } from '@trama/platform/values';
+import { dayIn, id, idempotencyKey, newId, withDefault } from '@trama/platform/values';
 import { z } from 'zod';
 import { action, type BillingContext, type Tx } from '../context.ts';
 import type { Country } from '../countries/country.ts';
 import { buyerInput, linesInput, noteInput, paymentMethodInput } from '../domain/invoice-input.ts';
 import { AlreadyInvoiced } from '../domain/refusals.ts';
-import { dayIn } from '../domain/tax.ts';
 import { businessCountry } from '../store/business.ts';
 import { billedTo, buyerColumns } from '../store/buyers.ts';
 import { amountsOf, lineRows, priced } from '../store/invoices.ts';

@@ -1,10 +1,10 @@
-import { id, idempotencyKey } from '@trama/platform/values';
+import { dayIn, id, idempotencyKey } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { knownCountry } from '../countries/countries.ts';
 import { documentNumber } from '../domain/fiscal-document.ts';
 import { EmptyInvoice } from '../domain/refusals.ts';
-import { asDate, asDay, dayIn } from '../domain/tax.ts';
+import { asDate, asDay } from '../domain/tax.ts';
 import { saveDocument } from '../store/documents.ts';
 import { amountsOf, lockInvoice, priced, requireMove, wantedOf } from '../store/invoices.ts';
 import { buyerOf, findIssuingPoint, fiscalLines, fiscalTotals, makeDocument, requireReady } from '../store/issuing.ts';

@@ -1,13 +1,13 @@
 import { responsible } from '@trama/platform/actor';
 import { InvalidInput } from '@trama/platform/errors';
-import { id, idempotencyKey, newId, price, text, withDefault } from '@trama/platform/values';
+import { dayIn, id, idempotencyKey, newId, price, text, withDefault } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { knownCountry } from '../countries/countries.ts';
 import { overpayment } from '../domain/invoice.ts';
 import { paymentMethodInput } from '../domain/invoice-input.ts';
 import { InvoicePaymentAlreadyRecorded, PaymentExceedsInvoice } from '../domain/refusals-of-documents.ts';
-import { asDate, dayIn } from '../domain/tax.ts';
+import { asDate } from '../domain/tax.ts';
 import { lockInvoice, requireMove } from '../store/invoices.ts';
 
 const input = z.object({

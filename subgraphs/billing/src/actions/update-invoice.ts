@@ -1,10 +1,10 @@
 import { NotFound } from '@trama/platform/errors';
-import { id, idempotencyKey } from '@trama/platform/values';
+import { dayIn, id, idempotencyKey } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { knownCountry } from '../countries/countries.ts';
 import { buyerInput, linesInput, noteInput, paymentMethodInput } from '../domain/invoice-input.ts';
-import { asDay, dayIn } from '../domain/tax.ts';
+import { asDay } from '../domain/tax.ts';
 import { billedTo, buyerColumns } from '../store/buyers.ts';
 import { amountsOf, lineRows, lockInvoice, priced, requireMove } from '../store/invoices.ts';
 import { writtenLines } from '../store/sources.ts';

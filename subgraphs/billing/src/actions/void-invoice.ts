@@ -1,10 +1,10 @@
 import { responsible } from '@trama/platform/actor';
-import { id, idempotencyKey, text } from '@trama/platform/values';
+import { dayIn, id, idempotencyKey, text } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { knownCountry } from '../countries/countries.ts';
 import { FinalConsumerDocument, InvoiceHasCreditNotes, VoidingPeriodOver } from '../domain/refusals-of-documents.ts';
-import { asDay, dayIn } from '../domain/tax.ts';
+import { asDay } from '../domain/tax.ts';
 import { lockInvoice, requireMove } from '../store/invoices.ts';
 
 /**

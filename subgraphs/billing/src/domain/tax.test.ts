@@ -1,5 +1,6 @@
+import { dayIn } from '@trama/platform/values';
 import { expect, it } from 'vitest';
-import { dayIn, rateOn, type TaxRate } from './tax.ts';
+import { rateOn, type TaxRate } from './tax.ts';
 
 const rates: TaxRate[] = [
   { category: 'STANDARD', percent: 12, authorityCode: '2', validFrom: '2017-06-01', validUntil: '2024-04-01' },

@@ -26,10 +26,6 @@ export function rateOn(rates: readonly TaxRate[], category: TaxCategory, day: st
   return found;
 }
 
-/** The day at an instant where a zone's clocks are, "YYYY-MM-DD": never the day in UTC, nor that of this machine. */
-export const dayIn = (zone: string, at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
-
 /** A day as a date column has it, and back. */
 export const asDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
 export const asDay = (date: Date): string => date.toISOString().slice(0, 10);

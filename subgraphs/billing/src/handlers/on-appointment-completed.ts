@@ -1,8 +1,9 @@
 /** What took place is kept: what an invoice of it charges, and what its consumables cost, which its profit counts. */
+import { dayIn } from '@trama/platform/values';
 import { appointmentsEvents } from '@trama/schema/events/appointments';
 import { handler } from '../context.ts';
 import { knownCountry } from '../countries/countries.ts';
-import { asDate, dayIn } from '../domain/tax.ts';
+import { asDate } from '../domain/tax.ts';
 
 export const onAppointmentCompleted = handler({
   topic: 'appointment.completed',

@@ -1,9 +1,9 @@
 /** What goods of orders cost is kept, for the profit: what left, and what came back. Visits tell of theirs themselves. */
-import { isId } from '@trama/platform/values';
+import { dayIn, isId } from '@trama/platform/values';
 import { inventoryEvents } from '@trama/schema/events/inventory';
 import { handler } from '../context.ts';
 import { knownCountry } from '../countries/countries.ts';
-import { asDate, dayIn } from '../domain/tax.ts';
+import { asDate } from '../domain/tax.ts';
 
 export const onStockSold = handler({
   topic: 'stock.sold',

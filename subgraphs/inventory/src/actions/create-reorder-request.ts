@@ -1,9 +1,8 @@
 import { responsible } from '@trama/platform/actor';
 import { InvalidInput } from '@trama/platform/errors';
-import { id, idempotencyKey, newId, price, quantity, text } from '@trama/platform/values';
+import { dayIn, id, idempotencyKey, newId, price, quantity, text } from '@trama/platform/values';
 import { z } from 'zod';
 import { action, type Tx } from '../context.ts';
-import { dayIn } from '../domain/lots.ts';
 import { requireProducts } from '../store/references.ts';
 import { traceReorder, warehouseOrDefault } from '../store/reorders.ts';
 import { requireSupplier } from '../store/suppliers.ts';

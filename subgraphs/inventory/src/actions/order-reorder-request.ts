@@ -1,9 +1,8 @@
 import { responsible } from '@trama/platform/actor';
 import { InvalidInput } from '@trama/platform/errors';
-import { id, idempotencyKey } from '@trama/platform/values';
+import { dayIn, id, idempotencyKey } from '@trama/platform/values';
 import { z } from 'zod';
 import { action, type Tx } from '../context.ts';
-import { dayIn } from '../domain/lots.ts';
 import { dayAfter } from '../domain/reorder.ts';
 import { lockReorder, moveReorder, warehouseOrDefault } from '../store/reorders.ts';
 import { requireSupplier } from '../store/suppliers.ts';

@@ -4,16 +4,16 @@ import { z } from 'zod';
 import { action } from '../context.ts';
 import { OutOfStock } from '../domain/refusals.ts';
 import { sumByProduct } from '../domain/stock.ts';
+import { saveLevelsLast } from '../store/levels.ts';
 import { requireProducts } from '../store/references.ts';
 import {
-  findPending,
-  lockReference,
+  lockForReserving,
   openReservation,
   type ReservationWithLines,
   release,
-  releaseOverdue,
+  releaseIfOverdue,
 } from '../store/reservations.ts';
-import { takeStock } from '../store/taking.ts';
+import { chooseStock } from '../store/taking.ts';
 
 const maxTtl = 86_400; // 1 day
 
@@ -44,29 +44,23 @@ export const reserveStock = action({
     const requireSold = () => requireProducts(tx, products, (index) => ['lines', String(index), 'productId']);
     const demands = sumByProduct(lines);
     const expiresAt = new Date(now.getTime() + (ttlSeconds ?? defaultTtl) * 1_000);
-    await lockReference(tx, reference);
-    const pending = await findPending(tx, reference);
+    const { pending, overdue } = await lockForReserving(tx, reference, products, now);
     if (pending && holds(pending, demands, warehouseId) && pending.expiresAt > now) {
       await requireSold();
       return tx.stockReservation.update({ where: { id: pending.id }, data: { expiresAt } });
     }
     if (pending) await release({ tx, now, emit }, pending, pending.expiresAt > now ? 'SUPERSEDED' : 'EXPIRED');
-    await releaseOverdue(
-      { tx, now, emit },
-      demands.map((demand) => demand.productId),
-    );
+    // what nobody confirmed in time is available to whoever asks now
+    for (const other of overdue) await releaseIfOverdue({ tx, now, emit }, other);
     const isPartEnough = allowPartial === true;
-    const { allocations, shortages } = await takeStock(tx, demands, now, { warehouseId, isPartEnough });
-    // after the locks, for one may have been archived while they were waited for: whoever archives holds them too
-    await requireSold();
+    const taking = { warehouseId, isPartEnough };
+    const { allocations, shortages, levels, sold } = await chooseStock(tx, demands, now, taking);
+    // one may have been archived while the locks were waited for: whoever archives holds them too
+    if (!products.every((productId) => sold.has(productId))) await requireSold();
     if (shortages.length > 0 && !isPartEnough) throw new OutOfStock({ shortages });
-    const reservation = await openReservation(
-      tx,
-      { reference, expiresAt, actor: responsible(actor), now },
-      allocations,
-    );
+    saveLevelsLast(tx, levels);
     await jobs.enqueue(tx, 'inventory.expireReservation', { reference }, expiresAt);
-    return reservation;
+    return openReservation(tx, { reference, expiresAt, actor: responsible(actor), now }, allocations);
   },
   replay: ({ loaders }, id) => loaders.stockReservation.load(id),
 });

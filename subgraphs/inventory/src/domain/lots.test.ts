@@ -1,6 +1,7 @@
+import { dayIn } from '@trama/platform/values';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayIn, expiredQuantity, isExpired, type Lot, pickLots } from './lots.ts';
+import { expiredQuantity, isExpired, type Lot, pickLots } from './lots.ts';
 
 const lot = (code: string, expiresOn: string | null, onHand: number, receivedOn = '2026-01-01'): Lot => ({
   id: `lot_${code}`,

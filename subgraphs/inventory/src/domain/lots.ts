@@ -16,20 +16,6 @@ export type Lot = {
 /** A part of a lot that moves; the code names it, for its parts in other warehouses are the same lot. */
 export type LotPart = Pick<Lot, 'code' | 'expiresOn' | 'receivedAt'> & { quantity: number };
 
-// made once for each zone, for that is most of the work
-const calendars = new Map<string, Intl.DateTimeFormat>();
-
-function calendarOf(timeZone: string): Intl.DateTimeFormat {
-  const known = calendars.get(timeZone);
-  // the Swedish way of writing a date is ISO 8601
-  const made = known ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
-  if (!known) calendars.set(timeZone, made);
-  return made;
-}
-
-/** The calendar day of an instant where the clock of `timeZone` (IANA) is read. */
-export const dayIn = (timeZone: string, at: Date): string => calendarOf(timeZone).format(at);
-
 /** True for a zone that the runtime's tz database has. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -1,10 +1,10 @@
 import { connectionOf } from '@trama/platform/builder';
 import { page, type Sort } from '@trama/platform/connection';
 import { InvalidInput } from '@trama/platform/errors';
-import { parseId } from '@trama/platform/values';
+import { dayIn, parseId } from '@trama/platform/values';
 import type { StockLot as StockLotRow } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
-import { dayIn, isExpired } from '../domain/lots.ts';
+import { isExpired } from '../domain/lots.ts';
 import { Product } from './product.ts';
 import { Warehouse } from './warehouse.ts';
 

@@ -7,10 +7,10 @@ import { salesEvents } from '@trama/schema/events/sales';
 import { handler, type InventoryStep } from '../context.ts';
 import { type Demand, sumByProduct } from '../domain/stock.ts';
 import { addBackorders, lockWhereItMayCome } from '../store/backorders.ts';
-import { lockLevels } from '../store/levels.ts';
+import { lockLevels, saveLevels } from '../store/levels.ts';
 import { findReservation, lockReference, type ReservationWithLines, release, retake } from '../store/reservations.ts';
 import { postMovements, serveBackorders } from '../store/stock.ts';
-import { takeStock } from '../store/taking.ts';
+import { chooseStock } from '../store/taking.ts';
 
 export const onOrderConfirmed = handler({
   topic: 'order.confirmed',
@@ -27,11 +27,12 @@ export const onOrderConfirmed = handler({
       if (await issue(issuing, reservation)) return waits(backordered);
       await release({ tx, now, emit }, reservation, 'EXPIRED');
     }
-    const taken = await takeStock(tx, sumByProduct(lines), now, { warehouseId, isPartEnough: allowsBackorder });
+    const taken = await chooseStock(tx, sumByProduct(lines), now, { warehouseId, isPartEnough: allowsBackorder });
     if (taken.shortages.length > 0 && !allowsBackorder) {
       emit('stock.reservation_lost', orderId, { reference: orderId });
       return;
     }
+    await saveLevels(tx, taken.levels);
     if (!(await issue(issuing, await retake(tx, reservationId, taken.allocations))))
       throw new Error(`reservation ${reservationId} does not match the stock`);
     const lost = taken.shortages.map(({ productId, asked, available }) => ({ productId, quantity: asked - available }));

@@ -27,7 +27,7 @@ export async function productsMeeting(prisma: PrismaClient, filter: ProductCondi
       categoryId ? { categoryId } : {},
       text?.trim() ? await containing(prisma, text.trim()) : {},
       withinPrices(filter),
-      stock ? stockConditions(prisma)[stock] : {},
+      stock ? stockConditions[stock] : {},
     ],
   };
 }
@@ -54,11 +54,8 @@ function withinPrices({ minimumPrice, maximumPrice }: ProductConditions): object
   };
 }
 
-const stockConditions = (prisma: PrismaClient) => {
-  const isLeft = { onHand: { gt: prisma.stockLevel.fields.reserved } };
-  return {
-    AVAILABLE: { levels: { some: isLeft } },
-    LOW: { levels: { some: { alert: { not: null } } } },
-    OUT: { levels: { none: isLeft } },
-  };
+const stockConditions = {
+  AVAILABLE: { availability: { is: { warehouses: { gt: 0 } } } },
+  LOW: { levels: { some: { alert: { not: null } } } },
+  OUT: { availability: { is: { warehouses: 0 } } },
 };

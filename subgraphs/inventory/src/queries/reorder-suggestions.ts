@@ -1,7 +1,7 @@
 /** Products that are due to be bought, the most urgent first: what is available and on order has fallen to the point. */
-import { roundQuantity } from '@trama/platform/values';
+import { dayIn, roundQuantity } from '@trama/platform/values';
 import type { PrismaClient } from '../../prisma/client/client.ts';
-import { dayIn, expiredQuantity } from '../domain/lots.ts';
+import { expiredQuantity } from '../domain/lots.ts';
 import { isDue, orderQuantity, type Position } from '../domain/replenishment.ts';
 import { economicPlanOf, planOf, type ReplenishmentPlan } from '../domain/replenishment-plan.ts';
 import { available } from '../domain/stock.ts';

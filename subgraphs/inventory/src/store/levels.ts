@@ -2,9 +2,10 @@
  * The levels of stock in the database: opened, locked in the one order that all use, and written. What they come to is
  * decided in domain/. Always inside the caller's transaction.
  */
-import { newId } from '@trama/platform/values';
+import { executeLast, sql, together } from '@trama/platform/database';
+import { dayIn, newId } from '@trama/platform/values';
 import type { Tx } from '../context.ts';
-import { dayIn, expiredQuantity, type Lot } from '../domain/lots.ts';
+import { expiredQuantity, type Lot } from '../domain/lots.ts';
 import { keyOf } from '../domain/posting.ts';
 import type { Level } from '../domain/stock.ts';
 
@@ -14,13 +15,17 @@ type LevelRow = Omit<Level, 'lots' | 'expired' | 'today' | 'minimum'> & { timeZo
  * Locks the levels of these products (in these warehouses, else in all), always ordered by product, then warehouse, so
  * that two transactions never wait for each other.
  */
-export async function lockLevels(
+export const lockLevels = async (...given: Parameters<typeof lockWithProducts>): Promise<Level[]> =>
+  (await lockWithProducts(...given)).levels;
+
+/** The same, with what there is of the products then: one may have been archived while its levels were waited for. */
+export async function lockWithProducts(
   tx: Tx,
   productIds: readonly string[],
   now: Date,
   warehouseIds: readonly string[] | null = null,
-): Promise<Level[]> {
-  const rows = await tx.$queryRaw<LevelRow[]>`
+) {
+  const locked = tx.$queryRaw<LevelRow[]>`
     SELECT level.product_id AS "productId", level.warehouse_id AS "warehouseId", level.on_hand::float8 AS "onHand",
       level.reserved::float8 AS reserved, level.alert::text AS alert, warehouse.is_default AS "isDefaultWarehouse",
       warehouse.time_zone AS "timeZone", level.value_minor AS "valueMinor",
@@ -32,22 +37,24 @@ export async function lockLevels(
       AND (${warehouseIds}::text[] IS NULL OR level.warehouse_id = ANY(${warehouseIds}))
     ORDER BY level.product_id, level.warehouse_id FOR UPDATE OF level`;
   // in statements of their own: the one above saw minimums and lots as they were before it waited for its locks
-  const minimums = await minimumsOf(tx, rows);
+  const [rows, products] = await together(locked, productsOf(tx, productIds));
+  const minimums = new Map(products.map(({ id, minimumStock }) => [id, Number(minimumStock)]));
   const tracked = rows.filter(({ tracksLots }) => tracksLots).map(({ productId }) => productId);
   const lots = tracked.length > 0 ? await lotsOnHand(tx, tracked) : new Map<string, Lot[]>();
-  return rows.map(({ timeZone, ...level }) => {
+  const levels = rows.map(({ timeZone, ...level }): Level => {
     const own = lots.get(keyOf(level)) ?? [];
     const today = dayIn(timeZone, now);
     const minimum = minimums.get(level.productId) ?? 0;
     return { ...level, minimum, lots: own, today, expired: expiredQuantity(own, today) };
   });
+  return { levels, products };
 }
 
-async function minimumsOf(tx: Tx, rows: readonly { productId: string }[]): Promise<Map<string, number>> {
-  const where = { id: { in: [...new Set(rows.map(({ productId }) => productId))] } };
-  const products = await tx.product.findMany({ where, select: { id: true, minimumStock: true } });
-  return new Map(products.map(({ id, minimumStock }) => [id, Number(minimumStock)]));
-}
+const productsOf = (tx: Tx, productIds: readonly string[]) =>
+  tx.product.findMany({
+    where: { id: { in: [...new Set(productIds)] } },
+    select: { id: true, minimumStock: true, archivedAt: true },
+  });
 
 async function lotsOnHand(tx: Tx, productIds: readonly string[]): Promise<Map<string, Lot[]>> {
   const rows = await tx.$queryRaw<(Lot & { productId: string; warehouseId: string })[]>`
@@ -69,15 +76,21 @@ export async function openLevels(tx: Tx, wanted: readonly { productId: string; w
 }
 
 export async function saveLevels(tx: Tx, levels: readonly Level[]): Promise<void> {
-  if (levels.length === 0) return;
-  await tx.$executeRaw`
-    UPDATE inventory.stock_levels AS level
-    SET on_hand = new.on_hand, reserved = new.reserved, alert = new.alert::inventory."StockAlertLevel",
-      value_minor = new.value_minor, last_effective_at = new.last_effective_at
-    FROM unnest(${levels.map((one) => one.productId)}::text[], ${levels.map((one) => one.warehouseId)}::text[],
-      ${levels.map((one) => String(one.onHand))}::numeric[], ${levels.map((one) => String(one.reserved))}::numeric[],
-      ${levels.map((one) => one.alert)}::text[], ${levels.map((one) => String(one.valueMinor))}::bigint[],
-      ${levels.map((one) => one.lastEffectiveAt?.toISOString() ?? null)}::timestamptz[])
-      AS new(product_id, warehouse_id, on_hand, reserved, alert, value_minor, last_effective_at)
-    WHERE level.product_id = new.product_id AND level.warehouse_id = new.warehouse_id`;
+  if (levels.length > 0) await tx.$executeRaw(saving(levels));
 }
+
+/** The same when the transaction is committed: for levels that nothing in it reads again. */
+export function saveLevelsLast(tx: Tx, levels: readonly Level[]): void {
+  if (levels.length > 0) executeLast(tx, saving(levels));
+}
+
+const saving = (levels: readonly Level[]) => sql`
+  UPDATE inventory.stock_levels AS level
+  SET on_hand = new.on_hand, reserved = new.reserved, alert = new.alert::inventory."StockAlertLevel",
+    value_minor = new.value_minor, last_effective_at = new.last_effective_at
+  FROM unnest(${levels.map((one) => one.productId)}::text[], ${levels.map((one) => one.warehouseId)}::text[],
+    ${levels.map((one) => String(one.onHand))}::numeric[], ${levels.map((one) => String(one.reserved))}::numeric[],
+    ${levels.map((one) => one.alert)}::text[], ${levels.map((one) => String(one.valueMinor))}::bigint[],
+    ${levels.map((one) => one.lastEffectiveAt?.toISOString() ?? null)}::timestamptz[])
+    AS new(product_id, warehouse_id, on_hand, reserved, alert, value_minor, last_effective_at)
+  WHERE level.product_id = new.product_id AND level.warehouse_id = new.warehouse_id`;

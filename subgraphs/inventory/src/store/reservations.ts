@@ -1,4 +1,5 @@
 /** Reservations in the database: looked up under lock, released, taken. Always inside the caller's transaction. */
+import { executeLast, sql, together } from '@trama/platform/database';
 import { newId } from '@trama/platform/values';
 import type { StockReservation } from '../../prisma/client/client.ts';
 import type { InventoryStep, Tx } from '../context.ts';
@@ -10,13 +11,14 @@ import { serveBackorders } from './stock.ts';
 const withLines = { include: { lines: { orderBy: { id: 'asc' } } } } as const;
 
 /** Keeps others from changing the reservations of one reference until this transaction ends. */
-export async function lockReference(tx: Tx, reference: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`inventory.reservation.${reference}`}, 0))`;
-}
+export const lockReference = (tx: Tx, reference: string) =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`inventory.reservation.${reference}`}, 0))`;
 
 /** The one that is pending for a reference, with its lines. */
-export async function findPending(tx: Tx, reference: string): Promise<ReservationWithLines | null> {
-  const pending = await tx.stockReservation.findFirst({ where: { reference, status: 'PENDING' } });
+export const findPending = async (tx: Tx, reference: string) =>
+  withItsLines(tx, await tx.stockReservation.findFirst({ where: { reference, status: 'PENDING' } }));
+
+async function withItsLines(tx: Tx, pending: StockReservation | null): Promise<ReservationWithLines | null> {
   if (!pending) return null;
   const lines = await tx.stockReservationLine.findMany({
     where: { reservationId: pending.id },
@@ -25,26 +27,44 @@ export async function findPending(tx: Tx, reference: string): Promise<Reservatio
   return { ...pending, lines };
 }
 
-/** Enters a reservation with its lines, in one statement. The stock has been taken already. */
-export async function openReservation(
+/** Locks a reference and finds what is pending for it, and whose time is up of what holds these products. */
+export async function lockForReserving(tx: Tx, reference: string, productIds: readonly string[], now: Date) {
+  const [, found] = await together(lockReference(tx, reference), pendingOrOverdue(tx, reference, productIds, now));
+  const pending = found.find((one) => one.reference === reference) ?? null;
+  const overdue = found.filter((one) => one !== pending).map((one) => one.reference);
+  return { pending: await withItsLines(tx, pending), overdue: overdue.sort() };
+}
+
+const pendingOrOverdue = (tx: Tx, reference: string, productIds: readonly string[], now: Date) =>
+  tx.$queryRaw<StockReservation[]>`
+    SELECT id, reference, status, release_reason AS "releaseReason", expires_at AS "expiresAt", actor, created_at AS "createdAt"
+    FROM inventory.stock_reservations WHERE reference = ${reference} AND status = 'PENDING'
+    UNION ALL
+    SELECT id, reference, status, release_reason, expires_at, actor, created_at
+    FROM inventory.stock_reservations AS reservation
+    WHERE status = 'PENDING' AND expires_at <= ${now} AND reference <> ${reference} AND EXISTS (
+      SELECT 1 FROM inventory.stock_reservation_lines AS line
+      WHERE line.reservation_id = reservation.id AND line.product_id = ANY(${productIds}))`;
+
+/** Enters a reservation with its lines, in one statement when the transaction is committed. The stock is taken with it. */
+export function openReservation(
   tx: Tx,
   { reference, expiresAt, actor, now }: { reference: string; expiresAt: Date; actor: string; now: Date },
   lines: readonly Allocation[],
-) {
-  const [opened] = await tx.$queryRaw<StockReservation[]>`
-    WITH opened AS (
+): StockReservation {
+  const id = newId('rsv');
+  executeLast(
+    tx,
+    sql`WITH opened AS (
       INSERT INTO inventory.stock_reservations (id, reference, status, expires_at, actor, created_at)
-      VALUES (${newId('rsv')}, ${reference}, 'PENDING', ${expiresAt}, ${actor}, ${now}) RETURNING *),
-    lines AS (
-      INSERT INTO inventory.stock_reservation_lines (id, reservation_id, product_id, warehouse_id, quantity)
-      SELECT line.id, opened.id, product_id, warehouse_id, quantity
-      FROM opened, unnest(${lines.map(() => newId('rsl'))}::text[], ${lines.map(({ productId }) => productId)}::text[],
-        ${lines.map(({ warehouseId }) => warehouseId)}::text[], ${lines.map(({ quantity }) => String(quantity))}::numeric[])
-        AS line(id, product_id, warehouse_id, quantity))
-    SELECT id, reference, status, release_reason AS "releaseReason", expires_at AS "expiresAt", actor, created_at AS "createdAt"
-    FROM opened`;
-  if (!opened) throw new Error(`nothing was reserved for ${reference}`);
-  return opened;
+      VALUES (${id}, ${reference}, 'PENDING', ${expiresAt}, ${actor}, ${now}))
+    INSERT INTO inventory.stock_reservation_lines (id, reservation_id, product_id, warehouse_id, quantity)
+    SELECT line.id, ${id}, product_id, warehouse_id, quantity
+    FROM unnest(${lines.map(() => newId('rsl'))}::text[], ${lines.map(({ productId }) => productId)}::text[],
+      ${lines.map(({ warehouseId }) => warehouseId)}::text[], ${lines.map(({ quantity }) => String(quantity))}::numeric[])
+      AS line(id, product_id, warehouse_id, quantity)`,
+  );
+  return { id, reference, status: 'PENDING', releaseReason: null, expiresAt, actor, createdAt: now };
 }
 
 export const findReservation = (tx: Tx, id: string) => tx.stockReservation.findUnique({ where: { id }, ...withLines });
@@ -70,18 +90,6 @@ export async function release(
   // what is available again may end an alert
   await serveBackorders({ tx, now, emit }, levels, await saveWithAlerts({ tx, now, emit }, levels, freed));
   return tx.stockReservation.update({ where: { id: reservation.id }, data: { status: 'RELEASED', releaseReason } });
-}
-
-/** Releases what nobody confirmed in time, so that it is available to whoever asks now. */
-export async function releaseOverdue(step: Releasing, productIds: readonly string[]): Promise<void> {
-  const { tx, now } = step;
-  const overdue = await tx.$queryRaw<{ reference: string }[]>`
-    SELECT reference FROM inventory.stock_reservations AS reservation
-    WHERE status = 'PENDING' AND expires_at <= ${now} AND EXISTS (
-      SELECT 1 FROM inventory.stock_reservation_lines AS line
-      WHERE line.reservation_id = reservation.id AND line.product_id = ANY(${productIds}))
-    ORDER BY reference`;
-  for (const { reference } of overdue) await releaseIfOverdue(step, reference);
 }
 
 /** Releases the reservation of a reference when it is still pending and its time is up. */

@@ -62,7 +62,7 @@ export async function writeAccesses(context: PatientsContext, report: AccessRepo
     const { emit, emitted } = collectEvents();
     for (const { id, patientId } of written)
       emit('patient.record_accessed', patientId, { patientId, accessId: String(id) });
-    await writeOutbox(tx, 'patients', emitted, { actor: responsible(reader), requestId: report.requestId });
+    writeOutbox(tx, 'patients', emitted, { actor: responsible(reader), requestId: report.requestId });
   });
   context.written();
   return true;

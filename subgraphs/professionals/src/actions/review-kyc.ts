@@ -1,9 +1,9 @@
 import { responsible } from '@trama/platform/actor';
 import { InvalidInput, NotFound } from '@trama/platform/errors';
-import { id, idempotencyKey, text, withDefault } from '@trama/platform/values';
+import { dayIn, id, idempotencyKey, text, withDefault } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
-import { dayIn, decide, kycDecisions, latestExpiry } from '../domain/kyc.ts';
+import { decide, kycDecisions, latestExpiry } from '../domain/kyc.ts';
 import { DocumentAlreadyVerified, KycNotReviewable, OwnKycCase } from '../domain/refusals.ts';
 import { lockProfessional } from '../store/professionals.ts';
 

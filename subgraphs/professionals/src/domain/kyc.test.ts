@@ -1,6 +1,7 @@
+import { dayIn } from '@trama/platform/values';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayIn, decide, kycCaseStatuses, kycDecisions, kycStatusOf, latestExpiry, publicKycStatus } from './kyc.ts';
+import { decide, kycCaseStatuses, kycDecisions, kycStatusOf, latestExpiry, publicKycStatus } from './kyc.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
 const later = new Date('2026-06-02T05:00:00Z');

@@ -33,10 +33,6 @@ export function kycStatusOf({ kycLatest, kycValidUntil }: Standing, now: Date): 
 /** What the public is told of it: verified or not, not why. */
 export const publicKycStatus = (status: KycStatus): KycStatus => (status === 'APPROVED' ? 'APPROVED' : 'NONE');
 
-/** The day of an instant in a zone, YYYY-MM-DD. */
-export const dayIn = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
-
 const longestYears = 10;
 /** The last day on which something approved today may expire. */
 export const latestExpiry = (today: string): string =>

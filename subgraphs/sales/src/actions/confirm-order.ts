@@ -10,7 +10,7 @@ import { percentOfCode, taxDay } from '../domain/tax.ts';
 import { releaseReservation, reservePart, reserveStock } from '../links/inventory.ts';
 import { canChangeOrder } from '../policy.ts';
 import { setWaiting } from '../store/backorders.ts';
-import { confirmLocked, taxableItems } from '../store/confirming.ts';
+import { confirmUnchanged, orderToConfirm } from '../store/confirming.ts';
 import { lockOrder, requireMove, tellChange } from '../store/orders.ts';
 
 /**
@@ -25,10 +25,11 @@ export const confirmOrder = action({
   input: z.object({ orderId: id('ord'), allowBackorder: withDefault(z.boolean(), false), idempotencyKey }),
 
   async prepare(context, { orderId, allowBackorder }) {
-    const order = await context.loaders.order.clear(orderId).load(orderId);
-    if (!order || !canChangeOrder(context.actor, order)) throw new NotFound({ id: orderId });
+    const day = taxDay(new Date(), context.config.businessCountry);
+    const found = await orderToConfirm(context.prisma, orderId, day);
+    if (!found || !canChangeOrder(context.actor, found.order)) throw new NotFound({ id: orderId });
+    const { order, items } = found;
     requireMove(order, 'confirm');
-    const items = await taxableItems(context.prisma, orderId, taxDay(new Date(), context.config.businessCountry));
     if (items.length === 0) throw new EmptyOrder({ orderId });
     const rates = new Map(items.flatMap(({ taxCode, rate }) => (taxCode && rate !== null ? [[taxCode, rate]] : [])));
     const taxed = items.map((item) => ({ ...item, taxPercent: percentOfCode(item.taxCode, rates, []) }));
@@ -40,7 +41,7 @@ export const confirmOrder = action({
       ? await reservePart(context, wanted)
       : { reservationId: await reserveStock(context, wanted), lines: demands };
     const backordered = notHeld(demands, sumByProduct(lines));
-    return { reservationId, lines: sumByProduct(lines), backordered, version: order.version, retaxed, totalMinor };
+    return { reservationId, lines: sumByProduct(lines), backordered, order, retaxed, totalMinor };
   },
 
   async undo(context, { reservationId }, { orderId }) {
@@ -49,12 +50,14 @@ export const confirmOrder = action({
     if (order?.reservationId !== reservationId) await releaseReservation(context, reservationId);
   },
 
-  async run({ tx, input: { orderId, allowBackorder }, actor, now, emit }, { version, ...held }) {
-    const order = await lockOrder(tx, orderId, actor, canChangeOrder);
-    requireMove(order, 'confirm');
-    if (order.version !== version) throw new OrderNotConfirmable({ orderId, status: order.status });
-    const { customerId, warehouseId } = order;
+  async run({ tx, input: { orderId, allowBackorder }, actor, now, emit }, { order, ...held }) {
     const { reservationId, lines, backordered, retaxed, totalMinor } = held;
+    const kinds = backordered.length > 0 ? (['CONFIRMED', 'BACKORDERED'] as const) : (['CONFIRMED'] as const);
+    const confirmed = await confirmUnchanged(tx, order, { reservationId, totalMinor, at: now, actor, kinds });
+    if (!confirmed || !canChangeOrder(actor, confirmed)) {
+      const { status } = await lockOrder(tx, orderId, actor, canChangeOrder);
+      throw new OrderNotConfirmable({ orderId, status });
+    }
     for (const { id: itemId, taxPercent } of retaxed)
       await tx.orderItem.updateMany({ where: { id: itemId }, data: { taxPercent } });
     if (backordered.length > 0)
@@ -63,8 +66,7 @@ export const confirmOrder = action({
         orderId,
         backordered.map(({ productId, quantity }) => ({ productId, waiting: quantity })),
       );
-    const kinds = backordered.length > 0 ? (['CONFIRMED', 'BACKORDERED'] as const) : (['CONFIRMED'] as const);
-    const confirmed = await confirmLocked(tx, { orderId, reservationId, totalMinor, at: now, actor, kinds });
+    const { customerId, warehouseId } = confirmed;
     emit('order.confirmed', orderId, {
       ...{ orderId, customerId, reservationId, warehouseId, lines, backordered },
       allowsBackorder: allowBackorder,

@@ -1,5 +1,6 @@
 /** As of which day a tax is due, and at which rate: rates change at midnight where the business is, not in UTC. Pure. */
 import { InvalidInput } from '@trama/platform/errors';
+import { dayIn } from '@trama/platform/values';
 
 /** The zone that a country's tax days go by; where it has several, that of its tax office. */
 const zones: Readonly<Record<string, string>> = {
@@ -24,11 +25,7 @@ const zones: Readonly<Record<string, string>> = {
 };
 
 /** The day at an instant, as a date column has it: midnight UTC of that day. UTC for a country that is not known. */
-export function taxDay(at: Date, country: string): Date {
-  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zones[country] ?? 'UTC', ...parts }).format(at);
-  return new Date(`${day}T00:00:00Z`);
-}
+export const taxDay = (at: Date, country: string): Date => new Date(`${dayIn(zones[country] ?? 'UTC', at)}T00:00:00Z`);
 
 /** The percentage of a code among the rates of a day; 0 for no code. Throws InvalidInput for a code without a rate. */
 export function percentOfCode(code: string | null, rates: ReadonlyMap<string, number>, path: string[]): number {
