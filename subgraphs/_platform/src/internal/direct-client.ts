@@ -17,6 +17,7 @@ import {
   selectOf,
 } from './direct-statement.ts';
 import { toDriver, types } from './direct-values.ts';
+import type { Reading } from './used-columns.ts';
 
 type Sender = { query(config: pg.QueryConfig): Promise<pg.QueryResult> };
 // biome-ignore lint/suspicious/noExplicitAny: any subgraph's client, delegates and arguments, which are typed where they are used
@@ -82,17 +83,29 @@ class Direct<Result> implements Promise<Result> {
   }
 }
 
-/** An object that has every other operation of a delegate, which is asked for when it is used. */
-function passingOn(delegate: () => Any): object {
-  const rest: PropertyDescriptorMap = {};
-  for (const operation of otherOperations) rest[operation] = { get: () => delegate()[operation] };
-  return Object.create(null, rest);
+/** What is Prisma's own of a delegate: every operation that is not read here. */
+class Delegate {
+  readonly byPrisma: () => Any;
+  constructor(byPrisma: () => Any) {
+    this.byPrisma = byPrisma;
+  }
 }
 const otherOperations = [
   ...['create', 'createMany', 'createManyAndReturn', 'update', 'updateMany', 'updateManyAndReturn', 'upsert', 'delete'],
   ...['deleteMany', 'aggregate', 'groupBy', 'fields'],
 ];
+for (const operation of otherOperations)
+  Object.defineProperty(Delegate.prototype, operation, {
+    get(this: Delegate) {
+      return this.byPrisma()[operation];
+    },
+  });
 const passed = ['$connect', '$disconnect', '$on', '$extends'];
+
+const forReading = Symbol('forReading');
+
+/** The same client for one query, whose rows hold no more than it uses. */
+export const readingBy = <Given>(client: Given, reading: Reading): Given => (client as Any)[forReading](reading);
 
 /** `prisma` with direct reads. The models are those of its generated client, in this schema of the database. */
 export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf: NameStatement): unknown {
@@ -103,18 +116,21 @@ export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf:
     const read =
       (operation: string, plain: (args: ReadArgs) => ReadArgs, answer: (rows: Any[], args: ReadArgs) => unknown) =>
       (args?: ReadArgs) => {
-        const statement = selectOf(model, plain(args));
+        // who says what is to be read gets just that
+        const reading = args?.['select'] || args?.['omit'] ? undefined : client.reading;
+        const select = reading?.select(model);
+        const statement = selectOf(model, plain(select ? { ...args, select } : args));
         if (!statement) return byPrisma()[operation](args);
         return client.send(
           statement,
-          ({ rows }) => answer(rows, args),
+          ({ rows }) => answer(reading ? reading.watched(model, rows) : rows, args),
           () => byPrisma()[operation](args),
         );
       };
     // what names how many already is left to Prisma, which refuses it
     const one = (args: ReadArgs) => (args?.['take'] === undefined ? { ...args, take: 1 } : { ...args, take: -1 });
     const first = ([row]: Any[]) => row ?? null;
-    const delegate = Object.create(passingOn(byPrisma));
+    const delegate: Any = new Delegate(byPrisma);
     delegate.findMany = read(
       'findMany',
       (args) => args,
@@ -136,10 +152,16 @@ export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf:
     readonly base: Any;
     /** Where statements go; null when the transaction has ended, which Prisma then says in its own words. */
     private readonly sender: () => Sender | undefined;
+    /** Of a query: what it is to read of rows. */
+    readonly reading: Reading | undefined;
     private readonly delegates = new Map<string, Any>();
-    constructor(base: Any, sender: () => Sender | undefined) {
+    constructor(base: Any, sender: () => Sender | undefined, reading?: Reading) {
       this.base = base;
       this.sender = sender;
+      this.reading = reading;
+    }
+    [forReading](reading: Reading) {
+      return new Client(this.base, this.sender, reading);
     }
     delegate(name: string, model: Model) {
       const known = this.delegates.get(name) ?? delegateOf(this, name, model);

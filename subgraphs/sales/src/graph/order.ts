@@ -69,9 +69,9 @@ Order.implement({
       resolve: async (order, _args, { loaders }) => {
         const { items, totals } = await addedUp(order, loaders);
         const { currency, status } = order;
-        return items.flatMap((item, index) => {
+        return items.flatMap((row, index) => {
           const amounts = totals.lines[index];
-          return amounts ? [{ ...item, currency, status, amounts }] : [];
+          return amounts ? [{ row, currency, status, amounts }] : [];
         });
       },
     }),
