@@ -6,7 +6,6 @@
  */
 import {
   type DocumentNode,
-  defaultFieldResolver,
   defaultTypeResolver,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -39,11 +38,17 @@ type FieldPlan = {
   nodes: readonly FieldNode[];
   parentType: GraphQLObjectType;
   definition: GraphQLField<unknown, unknown>;
+  takesArguments: boolean;
   resolve: NonNullable<GraphQLField<unknown, unknown>['resolve']>;
   complete: Complete;
 };
-/** A field, or the name of the type under a key. */
-type Selected = FieldPlan | { key: string; typename: string };
+/** A representation's record, which may be a promise. */
+type Entity = { type: GraphQLObjectType; value: unknown };
+type EntityExtensions = {
+  apollo?: { subgraph?: { resolveReference?: (reference: unknown, context: unknown, info: unknown) => unknown } };
+};
+/** What is selected of a type, and an answer of it in which only the names of types are filled in. */
+type Selected = { fields: readonly FieldPlan[]; shape: Record<string, unknown> };
 
 const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
@@ -91,11 +96,15 @@ class Compiler {
   }
 
   /** What is selected of a type, in the order of the answer. */
-  fieldsOf(type: GraphQLObjectType, selections: readonly SelectionSetNode[]): readonly Selected[] {
+  fieldsOf(type: GraphQLObjectType, selections: readonly SelectionSetNode[]): Selected {
     const nodes = new Map<string, FieldNode[]>();
     const spread = new Set<string>();
     for (const selection of selections) this.collect(type, selection, nodes, spread);
-    return [...nodes].map(([key, all]) => this.planOf(type, key, all));
+    const isName = ([node]: FieldNode[]) => node?.name.value === '__typename';
+    return {
+      shape: Object.fromEntries([...nodes].map(([key, all]) => [key, isName(all) ? type.name : undefined])),
+      fields: [...nodes].flatMap(([key, all]) => (isName(all) ? [] : this.planOf(type, key, all))),
+    };
   }
 
   private collect(
@@ -128,14 +137,18 @@ class Compiler {
     return isAbstractType(named) && this.schema.isSubType(named, type);
   }
 
-  private planOf(parentType: GraphQLObjectType, key: string, nodes: FieldNode[]): Selected {
+  private planOf(parentType: GraphQLObjectType, key: string, nodes: FieldNode[]): FieldPlan {
     const name = nodes[0]?.name.value ?? '';
-    if (name === '__typename') return { key, typename: parentType.name };
     const definition = parentType.getFields()[name];
     if (!definition) throw new Error(`${parentType.name} has no field ${name}`);
-    const { resolve = defaultFieldResolver, type } = definition;
-    const plan: FieldPlan = { key, at: this.fields++, nodes, parentType, definition, resolve, complete: unready };
-    plan.complete = this.completionOf(type, plan);
+    const { resolve = propertyOf(name), type } = definition;
+    const takesArguments = definition.args.length > 0;
+    const what = { key, at: this.fields++, nodes, parentType, definition, takesArguments, resolve };
+    const plan: FieldPlan = { ...what, complete: unready };
+    if (parentType === this.schema.getQueryType() && name === '_entities') {
+      plan.resolve = this.entities;
+      plan.complete = listOf(this.completionOfEntity(plan));
+    } else plan.complete = this.completionOf(type, plan);
     return plan;
   }
 
@@ -158,15 +171,7 @@ class Compiler {
           throw new Error(`a value of ${type.name} was written as nothing`);
         return written;
       };
-    const selections = field.nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    const selected = new Map<GraphQLObjectType, readonly Selected[]>();
-    const object: (run: Run, runtime: GraphQLObjectType, value: unknown) => unknown = (run, runtime, value) => {
-      const isIt = runtime.isTypeOf?.(value, run.context, run.infoOf(field));
-      if (isIt !== undefined && isIt !== true) throw new Error(`not plainly of type ${runtime.name}`);
-      const fields = selected.get(runtime) ?? this.fieldsOf(runtime, selections);
-      selected.set(runtime, fields);
-      return executeFields(run, fields, value);
-    };
+    const object = this.objectIn(field);
     if (isObjectType(type))
       return (run, value) => {
         if (value === null || value === undefined) return null;
@@ -177,9 +182,48 @@ class Compiler {
     return (run, value) => {
       if (value === null || value === undefined) return null;
       if (value instanceof Error) throw value;
-      const name = resolveType(value, run.context, run.infoOf(field), type);
+      const name = resolveType(value, run.context, run.infos[field.at] ?? run.infoOf(field), type);
       const go = (found: string | undefined) => object(run, this.memberOf(type, found), value);
       return isPromise(name) ? name.then(go as (found: unknown) => unknown) : go(name as string | undefined);
+    };
+  }
+
+  private objectIn(field: FieldPlan) {
+    const selections = field.nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const selected = new Map<GraphQLObjectType, Selected>();
+    return (run: Run, type: GraphQLObjectType, value: unknown): unknown => {
+      const isIt = type.isTypeOf?.(value, run.context, run.infoOf(field));
+      if (isIt !== undefined && isIt !== true) throw new Error(`not plainly of type ${type.name}`);
+      let own = selected.get(type);
+      if (!own) {
+        own = this.fieldsOf(type, selections);
+        selected.set(type, own);
+      }
+      return executeFields(run, own, value);
+    };
+  }
+
+  /** What @apollo/subgraph does for representations of object types, without naming the type on the record itself. */
+  private readonly entities: FieldPlan['resolve'] = (_root, { representations }, context, info) =>
+    (representations as { __typename: string }[]).map((representation): Entity => {
+      const type = this.schema.getType(representation.__typename);
+      if (!isObjectType(type)) throw new Error(`${representation.__typename} is no object type`);
+      const { resolveReference } = (type.extensions as EntityExtensions).apollo?.subgraph ?? {};
+      return { type, value: resolveReference ? resolveReference(representation, context, info) : representation };
+    });
+
+  private completionOfEntity(field: FieldPlan): Complete {
+    const object = this.objectIn(field);
+    const complete = (run: Run, type: GraphQLObjectType, value: unknown) => {
+      if (value === null || value === undefined) return null;
+      if (value instanceof Error) throw value;
+      const { __typename = type.name } = value as { __typename?: string };
+      if (__typename !== type.name) throw new Error(`a ${__typename} was found for a ${type.name}`);
+      return object(run, type, value);
+    };
+    return (run, entity) => {
+      const { type, value } = entity as Entity;
+      return isPromise(value) ? value.then((one) => complete(run, type, one)) : complete(run, type, value);
     };
   }
 
@@ -190,6 +234,14 @@ class Compiler {
   }
 }
 
+/** graphql-js's default resolver, for one name. */
+const propertyOf =
+  (name: string): FieldPlan['resolve'] =>
+  (source, args, context, info) => {
+    const value = (source as Record<string, unknown> | null | undefined)?.[name];
+    return typeof value === 'function' ? value.call(source, args, context, info) : value;
+  };
+
 const unready: Complete = () => {
   throw new Error('a field was completed before it was compiled');
 };
@@ -199,7 +251,7 @@ class Run {
   readonly context: unknown;
   readonly variables: Record<string, unknown>;
   private readonly compiler: Compiler;
-  private readonly infos: GraphQLResolveInfo[] = [];
+  readonly infos: GraphQLResolveInfo[] = [];
   private readonly args: Record<string, unknown>[] = [];
 
   constructor(compiler: Compiler, context: unknown, variables: Record<string, unknown>) {
@@ -210,7 +262,7 @@ class Run {
 
   infoOf({ at, nodes, parentType, definition }: FieldPlan): GraphQLResolveInfo {
     const { schema, fragments, operation } = this.compiler;
-    this.infos[at] ??= {
+    const info: GraphQLResolveInfo = {
       fieldName: definition.name,
       fieldNodes: nodes,
       returnType: definition.type,
@@ -225,38 +277,31 @@ class Run {
         throw new Error('the path of a field is known to graphql-js alone');
       },
     };
-    return this.infos[at];
+    this.infos[at] = info;
+    return info;
   }
 
   argsOf({ at, definition, nodes }: FieldPlan): Record<string, unknown> {
-    if (definition.args.length === 0) return {};
     const [node] = nodes;
     if (!this.args[at] && node) this.args[at] = getArgumentValues(definition, node, this.variables);
     return { ...this.args[at] };
   }
 }
 
-function executeFields(run: Run, selected: readonly Selected[], source: unknown): unknown {
-  const answer: Record<string, unknown> = {};
+const noArguments = Object.freeze({});
+
+function executeFields(run: Run, { fields, shape }: Selected, source: unknown): unknown {
+  // of one shape from the start, in the order of the selection, whenever values come
+  const answer: Record<string, unknown> = { ...shape };
   let waiting: Promise<unknown>[] | undefined;
   try {
-    for (const field of selected) {
-      const { key } = field;
-      if ('typename' in field) {
-        answer[key] = field.typename;
-        continue;
-      }
-      const value = field.resolve(source, run.argsOf(field), run.context, run.infoOf(field));
-      const completed = isPromise(value) ? value.then((one) => field.complete(run, one)) : field.complete(run, value);
-      // keys keep the order of the selection, whenever their values come
-      answer[key] = completed;
-      if (!isPromise(completed)) continue;
+    for (const field of fields) {
+      const args = field.takesArguments ? run.argsOf(field) : noArguments;
+      const value = field.resolve(source, args, run.context, run.infos[field.at] ?? run.infoOf(field));
+      const promise = into(answer, field.key, run, field.complete, value);
+      if (!promise) continue;
       waiting ??= [];
-      waiting.push(
-        completed.then((one) => {
-          answer[key] = one;
-        }),
-      );
+      waiting.push(promise);
     }
   } catch (error) {
     abandon(waiting);
@@ -264,6 +309,27 @@ function executeFields(run: Run, selected: readonly Selected[], source: unknown)
   }
   return waiting ? Promise.all(waiting).then(() => answer) : answer;
 }
+
+type Holder = Record<string | number, unknown>;
+type Waiting = Promise<undefined> | undefined;
+
+/** Completes a value into its place; the promise of that where it takes one. */
+function into(holder: Holder, at: string | number, run: Run, complete: Complete, value: unknown): Waiting {
+  if (isPromise(value)) return later(holder, at, run, complete, value);
+  const completed = complete(run, value);
+  if (isPromise(completed)) return put(holder, at, completed);
+  holder[at] = completed;
+  return undefined;
+}
+
+// apart from the above, which makes no function where nothing is awaited
+const later = (holder: Holder, at: string | number, run: Run, complete: Complete, value: Promise<unknown>): Waiting =>
+  value.then((one) => into(holder, at, run, complete, one));
+const put = (holder: Holder, at: string | number, completed: Promise<unknown>): Promise<undefined> =>
+  completed.then((one) => {
+    holder[at] = one;
+    return undefined;
+  });
 
 const listOf =
   (complete: Complete): Complete =>
@@ -275,15 +341,11 @@ const listOf =
     let waiting: Promise<unknown>[] | undefined;
     try {
       for (const item of value as Iterable<unknown>) {
-        const completed = isPromise(item) ? item.then((one) => complete(run, one)) : complete(run, item);
-        const at = items.push(completed) - 1;
-        if (!isPromise(completed)) continue;
+        const at = items.push(undefined) - 1;
+        const promise = into(items as unknown as Holder, at, run, complete, item);
+        if (!promise) continue;
         waiting ??= [];
-        waiting.push(
-          completed.then((one) => {
-            items[at] = one;
-          }),
-        );
+        waiting.push(promise);
       }
     } catch (error) {
       abandon(waiting);

@@ -10,6 +10,8 @@ type Row = Record<string, unknown>;
 /** Of a model: nothing yet, some columns, or all of them: of rows that are copied or listed. */
 type Used = Set<string> | 'all' | undefined;
 
+const selects = new WeakMap<Set<string>, Record<string, true>>();
+
 /** What is known of one document. */
 export class UsedColumns {
   private readonly models = new Map<Model, Used>();
@@ -20,7 +22,7 @@ export class UsedColumns {
 
   add(model: Model, used: Set<string> | 'all'): void {
     const known = this.models.get(model);
-    if (known === 'all') return;
+    if (known === 'all' || (known && used !== 'all' && [...used].every((column) => known.has(column)))) return;
     this.models.set(model, used === 'all' ? used : new Set([...(known ?? []), ...used]));
   }
 
@@ -57,10 +59,14 @@ export class Reading {
   select(model: Model): Record<string, true> | undefined {
     const used = this.usedOf(model);
     if (used === undefined || used === 'all') return undefined;
+    const known = selects.get(used);
+    if (known) return known;
     const columns = [...model.columns.keys()];
     // that a row is there may be all that is wanted of it
     const wanted = used.size > 0 ? columns.filter((column) => used.has(column)) : columns.slice(0, 1);
-    return Object.fromEntries(wanted.map((column) => [column, true]));
+    const select = Object.fromEntries(wanted.map((column) => [column, true as const]));
+    selects.set(used, select);
+    return select;
   }
 
   /** The rows as they were read by `select`, which tell when another column is asked of them. */
