@@ -52,7 +52,9 @@ export function createPlanner(supergraphSdl: string, { validate = true }: { vali
   const api = supergraph.apiSchema();
   // what is planned on may have fields more than clients see
   const standIns = standInsOf(supergraphDocument);
-  const planning = standIns ? Supergraph.build(standIns.supergraph, { supportedFeatures: null, validateSupergraph: validate }) : supergraph;
+  const planning = standIns
+    ? Supergraph.build(standIns.supergraph, { supportedFeatures: null, validateSupergraph: validate })
+    : supergraph;
   const planningApi = standIns ? planning.apiSchema() : api;
   const planner = new QueryPlanner(planning, {
     debug: { maxEvaluatedPlans },

@@ -1,11 +1,13 @@
 /** Operations at random over a schema: aliases, fragments, conditions, fields again. The same for the same seed. */
 import {
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
   isCompositeType,
   isObjectType,
+  isRequiredArgument,
 } from 'graphql';
 
 /** Numbers from 0 to 1 that a seed decides (mulberry32). */
@@ -19,13 +21,29 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** Fields without arguments; through an interface or union only by fragments and `__typename`. */
+/** The whole of a query, with conditions. */
 export function randomOperation(schema: GraphQLSchema, random: () => number): string {
+  const root = schema.getQueryType();
+  if (!root) throw new Error('no queries');
+  const { selection, fragments } = randomSelection(schema, root, random);
+  const variables = '$yes: Boolean = true, $no: Boolean!, $unset: Boolean = false';
+  // every variable is used somewhere, as validation wants it
+  const used = ['yes', 'no', 'unset'].map((name) => `${name}: __typename @include(if: $${name})`).join(' ');
+  return `query (${variables}) { ${used} ... ${selection} } ${fragments}`;
+}
+
+/** Fields of a type that need no arguments; through an interface or union only by fragments and `__typename`. */
+export function randomSelection(
+  schema: GraphQLSchema,
+  from: GraphQLObjectType,
+  random: () => number,
+  { hasConditions = true }: { hasConditions?: boolean } = {},
+): { selection: string; fragments: string } {
   const fragments: string[] = [];
   const some = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const condition = () => {
     const on = some(['true', 'false', '$yes', '$no', '$unset']);
-    return random() < 0.8 ? '' : ` @${some(['skip', 'include'])}(if: ${on})`;
+    return random() < 0.8 || !hasConditions ? '' : ` @${some(['skip', 'include'])}(if: ${on})`;
   };
 
   const selection = (type: GraphQLNamedType, depth: number): string => {
@@ -51,8 +69,9 @@ export function randomOperation(schema: GraphQLSchema, random: () => number): st
       return `...${name}${condition()}${random() < 0.3 ? ` ...${name}` : ''}`;
     }
     const fields = Object.values(type.getFields()).filter(
-      (one) => depth > 0 || !isCompositeType(getNamedType(one.type)),
+      (one) => (depth > 0 || !isCompositeType(getNamedType(one.type))) && !one.args.some(isRequiredArgument),
     );
+    if (fields.length === 0) return '__typename';
     const field = some(fields);
     // an alias says which field it is of, so that no two selections conflict
     const alias = random() < 0.3 ? `${some(['x', 'id', 'name'])}_${field.name}: ` : '';
@@ -60,10 +79,6 @@ export function randomOperation(schema: GraphQLSchema, random: () => number): st
     return `${alias}${field.name}${condition()}${below}`;
   };
 
-  const root = schema.getQueryType();
-  if (!root) throw new Error('no queries');
-  const variables = '$yes: Boolean = true, $no: Boolean!, $unset: Boolean = false';
-  // every variable is used somewhere, as validation wants it
-  const used = ['yes', 'no', 'unset'].map((name) => `${name}: __typename @include(if: $${name})`).join(' ');
-  return `query (${variables}) { ${used} ... ${selection(root, 4)} } ${fragments.join(' ')}`;
+  const whole = selection(from, 4);
+  return { selection: whole, fragments: fragments.join(' ') };
 }

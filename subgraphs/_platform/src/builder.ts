@@ -8,10 +8,9 @@ import directivesPlugin from '@pothos/plugin-directives';
 import errorsPlugin from '@pothos/plugin-errors';
 import federationPlugin from '@pothos/plugin-federation';
 import relayPlugin from '@pothos/plugin-relay';
-import scopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { type GraphQLDirective, GraphQLError, type GraphQLSchema, specifiedDirectives } from 'graphql';
 import type { Actor } from './actor.ts';
-import { fault, IdempotencyConflict, InvalidInput, type Issue, NotFound, type Refusal, sayIssue } from './errors.ts';
+import { IdempotencyConflict, InvalidInput, type Issue, NotFound, type Refusal, sayIssue } from './errors.ts';
 import { cacheDirectives, cacheSpecification } from './internal/cache-plugin.ts';
 import { federated } from './internal/federated.ts';
 import { liveDirectives, liveSpecification } from './internal/live-plugin.ts';
@@ -25,7 +24,6 @@ type BaseContext = { actor: Actor; requestId: string };
 export type BuilderTypes<Context extends BaseContext> = {
   Context: Context;
   DefaultFieldNullability: false;
-  AuthScopes: { public: boolean; signedIn: boolean; permission: readonly string[] };
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
@@ -46,28 +44,8 @@ export function createBuilder<Context extends BaseContext>() {
   const builder = new SchemaBuilder<BuilderTypes<Context>>({
     // errors outermost, so that a refusal thrown anywhere below becomes a member of the union; access last, because
     // configurations are read from the last plugin to the first and the others go by what it sets
-    plugins: [
-      errorsPlugin,
-      scopeAuthPlugin,
-      relayPlugin,
-      directivesPlugin,
-      federationPlugin,
-      'access',
-      'live',
-      'cache',
-      'recorded',
-    ],
+    plugins: [errorsPlugin, relayPlugin, directivesPlugin, federationPlugin, 'access', 'live', 'cache', 'recorded'],
     defaultFieldNullability: false,
-    scopeAuth: {
-      authorizeOnSubscribe: true,
-      authScopes: ({ actor }) => ({
-        public: true,
-        signedIn: actor.kind !== 'anonymous',
-        permission: (anyOf) => anyOf.some((permission) => actor.permissions.has(permission)),
-      }),
-      unauthorizedError: (_parent, { actor }) =>
-        fault(actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN', actor.locale),
-    },
     errors: {
       directResult: true,
       defaultTypes: [InvalidInput, NotFound, IdempotencyConflict],

@@ -14,10 +14,12 @@ import type { Bus, Envelope } from './bus.ts';
 import type { Config, Logger } from './config.ts';
 import { type PrismaConstructor, prismaOn } from './database.ts';
 import { type Catalog, collector, type Emit, writeOutbox } from './events.ts';
+import { readingBy } from './internal/direct-client.ts';
 import { type Apply, acceptIntoInbox, type Park, type Patience, startInbox } from './internal/inbox.ts';
 import { operationRunner } from './internal/operations.ts';
 import { parkEvent, replayParkedEvent } from './internal/parking.ts';
 import { startRelay } from './internal/relay.ts';
+import type { Reading } from './internal/used-columns.ts';
 import type { Job, Jobs } from './jobs.ts';
 import type { Link, LinkRequest } from './link.ts';
 import { type Carrier, inFetchSpan, inSpan, inSubgraphSpan, isTracing } from './tracing.ts';
@@ -132,7 +134,7 @@ export async function startSubgraph(definition: SubgraphDefinition, wiring: Wiri
   const contextFor = (
     actor: Actor,
     requestId: string,
-    { signal, resume }: { signal?: AbortSignal; resume?: string | undefined } = {},
+    { signal, resume, reading }: { signal?: AbortSignal; resume?: string | undefined; reading?: Reading } = {},
   ): Context<Any, Any> => {
     let ownLog: Logger | undefined;
     let loaders: unknown;
@@ -153,7 +155,7 @@ export async function startSubgraph(definition: SubgraphDefinition, wiring: Wiri
       },
       config,
       jobs,
-      prisma,
+      prisma: reading ? readingBy(prisma, reading) : prisma,
       ask(subgraph, query, variables) {
         const request = { query, variables, requestId, actor: service(name, definition.permissions, actor) };
         const asked = () => wiring.link(subgraph).execute(request);

@@ -166,3 +166,16 @@ export function dayIn(timeZone: string, at: Date): string {
   calendars.set(timeZone, { calendar, at: instant, day });
   return day;
 }
+
+/**
+ * A record with further properties in front of its own. It is no copy: of rows that are read for a query only the columns
+ * that it uses are there, and a copy would use them all.
+ */
+export const withMore = <Row extends object, More extends object>(row: Row, more: More): Omit<Row, keyof More> & More =>
+  new Proxy<object>(more, {
+    get: (_more, key) => Reflect.get(key in more ? more : row, key),
+    has: (_more, key) => key in more || key in row,
+    ownKeys: () => [...new Set([...Reflect.ownKeys(row), ...Reflect.ownKeys(more)])],
+    getOwnPropertyDescriptor: (_more, key) =>
+      Reflect.getOwnPropertyDescriptor(Object.hasOwn(more, key) ? more : row, key),
+  }) as unknown as Omit<Row, keyof More> & More;

@@ -3,6 +3,7 @@
 import { numberKey } from '@trama/platform/identity/identity-number';
 import { byKey, manyByKey } from '@trama/platform/loader';
 import type { Context } from '@trama/platform/subgraph';
+import { withMore } from '@trama/platform/values';
 import type { Person, PrismaClient } from '../prisma/client/client.ts';
 import { type Evidence, leastScore, tellingLikeness, weigh } from './domain/duplicates.ts';
 import { documentOf } from './domain/identity-document.ts';
@@ -19,7 +20,7 @@ export function createLoaders({ actor, prisma }: Context<PrismaClient, unknown>)
   /** The people who have these ids in a column, each with the id that was asked for. */
   async function found(column: 'id' | 'customerId' | 'employeeId' | 'salesRepId', ids: string[]) {
     const rows = await prisma.person.findMany({ where: { [column]: { in: ids } } });
-    let open: Asked<Person>[] = rows.map((row) => ({ ...row, askedFor: row[column] ?? '' }));
+    let open: Asked<Person>[] = rows.map((row) => withMore(row, { askedFor: row[column] ?? '' }));
     const kept: Asked<Person>[] = [];
     while (open.length > 0) {
       kept.push(...open.filter(({ mergedIntoId }) => !mergedIntoId));
@@ -29,7 +30,7 @@ export function createLoaders({ actor, prisma }: Context<PrismaClient, unknown>)
       const byId = new Map(next.map((row) => [row.id, row]));
       open = open.flatMap(({ mergedIntoId, askedFor }) => {
         const row = byId.get(mergedIntoId ?? '');
-        return row ? [{ ...row, askedFor }] : [];
+        return row ? [withMore(row, { askedFor })] : [];
       });
     }
     return kept;

@@ -1,7 +1,8 @@
 /** Reads by key, batched per request: used by resolveReference and by fields. */
 import { byKey, manyByKey, numberByKey, pagesByParent, perArgument } from '@trama/platform/loader';
 import type { Context } from '@trama/platform/subgraph';
-import type { PrismaClient } from '../prisma/client/client.ts';
+import type { OrderItem, PrismaClient } from '../prisma/client/client.ts';
+import type { Totals } from './domain/totals.ts';
 import { canReadOrder, canReadQuotation, ordersOnlyOf } from './policy.ts';
 
 export const newestOrders = [
@@ -37,6 +38,8 @@ export function createLoaders({ actor, prisma }: Context<PrismaClient, unknown>)
       (ids) => prisma.orderItem.findMany({ where: { orderId: { in: ids } }, orderBy: { id: 'asc' } }),
       (item) => item.orderId,
     ),
+    /** What is known of orders whose lines were read, by their ids. */
+    addedUpOf: new Map<string, Promise<{ items: OrderItem[]; totals: Totals }>>(),
     orderItem: byKey(
       (ids) => prisma.orderItem.findMany({ where: { id: { in: ids } } }),
       (row) => row.id,

@@ -18,6 +18,7 @@ import {
 import { inTransaction, type Sender } from './direct-transaction.ts';
 import { toDriver, types } from './direct-values.ts';
 import { deleteOf, insertManyOf, insertOf, updateOf } from './direct-write.ts';
+import type { Reading } from './used-columns.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: any subgraph's client, delegates and arguments, which are typed where they are used
 type Any = any;
@@ -61,6 +62,11 @@ type ByPrisma = (ask: (prisma: Any) => Any) => Any;
 const otherOperations = ['upsert', 'aggregate', 'groupBy'];
 const passed = ['$connect', '$disconnect', '$on', '$extends'];
 
+const forReading = Symbol('forReading');
+
+/** The same client for one query, whose rows hold no more than it uses. */
+export const readingBy = <Given>(client: Given, reading: Reading): Given => (client as Any)[forReading](reading);
+
 /** `prisma` with direct reads and writes. The models are those of its generated client, in this schema of the database. */
 export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf: NameStatement): unknown {
   const models = modelsOf(prisma._runtimeDataModel as RuntimeDataModel, schema);
@@ -96,15 +102,33 @@ export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf:
 
     for (const operation of otherOperations) define(operation, (client) => (args) => byPrisma(client, operation, args));
 
+    const read = (
+      operation: string,
+      plain: (args: ReadArgs) => ReadArgs,
+      answer: (rows: Any[], args: ReadArgs, client: Client) => unknown,
+    ) =>
+      define(operation, (client) => (args) => {
+        // who says what is to be read gets just that
+        const reading = args?.['select'] || args?.['omit'] ? undefined : client.reading;
+        const select = reading?.select(model);
+        const statement = selectOf(model, plain(select ? { ...args, select } : args));
+        const otherwise = () => byPrisma(client, operation, args);
+        if (!statement) return otherwise();
+        const watched = (rows: Any[]) => (reading ? reading.watched(model, rows) : rows);
+        return client.send(statement, ({ rows }) => answer(watched(rows), args, client), otherwise);
+      });
     // what names how many already is left to Prisma, which refuses it
     const one = (args: ReadArgs) => (args?.['take'] === undefined ? { ...args, take: 1 } : { ...args, take: -1 });
-    const selectOne = (args: ReadArgs) => selectOf(model, one(args));
-    sent('findMany', (args) => selectOf(model, args), rowsOf);
+    read(
+      'findMany',
+      (args) => args,
+      (rows) => rows,
+    );
     for (const operation of ['findFirst', 'findUnique']) {
-      sent(operation, selectOne, ({ rows }) => rows[0] ?? null);
+      read(operation, one, ([row]) => row ?? null);
       // where there is none Prisma says so, here and below
       const orThrow = `${operation}OrThrow`;
-      sent(orThrow, selectOne, ({ rows }, args, client) => rows[0] ?? byPrisma(client, orThrow, args));
+      read(orThrow, one, ([row], args, client) => row ?? byPrisma(client, orThrow, args));
     }
     sent(
       'count',
@@ -134,11 +158,17 @@ export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf:
 
   class Client {
     readonly byPrisma: ByPrisma;
+    /** Of a query: what it is to read of rows. */
+    readonly reading: Reading | undefined;
     private readonly sender: Sender;
     private readonly delegates = new Map<string, Any>();
-    constructor(sender: Sender, byPrisma: ByPrisma) {
+    constructor(sender: Sender, byPrisma: ByPrisma, reading?: Reading) {
       this.sender = sender;
       this.byPrisma = byPrisma;
+      this.reading = reading;
+    }
+    [forReading](reading: Reading) {
+      return new Client(this.sender, this.byPrisma, reading);
     }
     delegate(name: string): Any {
       const known =

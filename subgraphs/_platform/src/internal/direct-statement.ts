@@ -76,6 +76,8 @@ export function selected(model: Model, select: unknown, omit: unknown): string |
     return columnsOf([...model.columns].filter(([field]) => omitted[field] !== true));
   }
   if (select === undefined) return model.all;
+  const known = selections.get(select as object);
+  if (known) return known;
   const columns: [string, { sql: string }][] = [];
   for (const [field, chosen] of Object.entries(select as object)) {
     if (chosen === undefined || chosen === false) continue;
@@ -83,8 +85,13 @@ export function selected(model: Model, select: unknown, omit: unknown): string |
     if (!column) return null;
     columns.push([field, column]);
   }
-  return columns.length === 0 ? null : columnsOf(columns);
+  if (columns.length === 0) return null;
+  const text = columnsOf(columns);
+  selections.set(select as object, text);
+  return text;
 }
+/** Of one model each, for a selection is written for one. */
+const selections = new WeakMap<object, string>();
 
 function orderOf(model: Model, orderBy: unknown): string | null {
   if (orderBy === undefined) return '';
@@ -178,4 +185,5 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isKeyOf = (value: unknown, name: string): boolean => isRecord(value) && Object.keys(value).join('_') === name;
 
 const isValue = (value: unknown): boolean =>
-  ['string', 'number', 'bigint', 'boolean'].includes(typeof value) || value instanceof Date || Decimal.isDecimal(value);
+  plainTypes.has(typeof value) || value instanceof Date || Decimal.isDecimal(value);
+const plainTypes = new Set(['string', 'number', 'bigint', 'boolean']);

@@ -15,7 +15,16 @@ const instant: Parse = (text) =>
     : parseInstant(text);
 const wallTime: Parse = (text) => new Date(`${text.replace(' ', 'T')}Z`);
 const day: Parse = (text) => new Date(`${text}T00:00:00Z`);
-const decimal: Parse = (text) => new Decimal(text);
+/** Those that come again and again, as rates and quantities do, are one and the same: nothing changes a Decimal. */
+const decimal: Parse = (text) => {
+  const known = decimals.get(text);
+  if (known) return known;
+  const anew = new Decimal(text);
+  if (decimals.size < mostDecimals) decimals.set(text, anew);
+  return anew;
+};
+const mostDecimals = 10_000;
+const decimals = new Map<string, Decimal>();
 
 const parsers = new Map<number, Parse>([
   [builtins.INT8, BigInt],
@@ -46,6 +55,7 @@ export const types = {
 
 /** A value as the driver takes it; days and instants in UTC, whatever the zone of the process. */
 export function toDriver(value: unknown): unknown {
+  if (typeof value !== 'object') return value;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(toDriver);
   return Decimal.isDecimal(value) ? value.toString() : value;

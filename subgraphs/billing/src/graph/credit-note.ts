@@ -1,3 +1,4 @@
+import { withMore } from '@trama/platform/values';
 import type { CreditNoteLine as LineRow, CreditNote as Row } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
 import { Authorization, ElectronicDocument } from './electronic-document.ts';
@@ -52,7 +53,7 @@ CreditNote.implement({
       type: [CreditNoteLine],
       description: 'What it takes back of each line.',
       resolve: async ({ id, currency }, _args, { loaders }) =>
-        (await loaders.linesOfCreditNote.load(id)).map((line) => ({ ...line, currency })),
+        (await loaders.linesOfCreditNote.load(id)).map((line) => withMore(line, { currency })),
     }),
     net: t.field({
       type: 'Money',

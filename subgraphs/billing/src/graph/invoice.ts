@@ -1,6 +1,6 @@
 import { connectionOf } from '@trama/platform/builder';
 import { page } from '@trama/platform/connection';
-import { type Money, parseId } from '@trama/platform/values';
+import { type Money, parseId, withMore } from '@trama/platform/values';
 import type { Invoice as InvoiceRow } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
 import type { BillingContext } from '../context.ts';
@@ -98,7 +98,7 @@ Invoice.implement({
       type: [InvoiceLine],
       description: 'What it charges for, in order.',
       resolve: async ({ id, currency }, _args, { loaders }) =>
-        (await loaders.linesOfInvoice.load(id)).map((line) => ({ ...line, currency })),
+        (await loaders.linesOfInvoice.load(id)).map((line) => withMore(line, { currency })),
     }),
     discountTotal: t.field({
       type: 'Money',

@@ -2,6 +2,8 @@
  * What the business knows a person as. One row holds a person with all their roles; seen as one of them it goes by that
  * role's id, and by the person's as `personId`. Pure.
  */
+import { withMore } from '@trama/platform/values';
+
 export const personKinds = ['CUSTOMER', 'EMPLOYEE', 'SALES_REP', 'SUPPLIER_CONTACT'] as const;
 export type PersonKind = (typeof personKinds)[number];
 
@@ -30,7 +32,7 @@ const seenAs =
   <Column extends 'customerId' | 'employeeId' | 'salesRepId'>(column: Column) =>
   <Person extends { id: string } & RoleIds>(person: Person): InRole<Person> | null => {
     const { [column]: id } = person;
-    return id ? { ...person, id, personId: person.id } : null;
+    return id ? (withMore(person, { id, personId: person.id }) as unknown as InRole<Person>) : null;
   };
 
 export const asCustomer = seenAs('customerId');
@@ -44,5 +46,5 @@ export function inRole<Row>(seen: Row | null): Row {
 }
 
 /** The person behind one seen in a role. */
-export const personOf = <Person>({ personId, ...person }: InRole<Person>): Person =>
-  ({ ...person, id: personId }) as unknown as Person;
+export const personOf = <Person>(seen: InRole<Person>): Person =>
+  withMore(seen, { id: seen.personId }) as unknown as Person;

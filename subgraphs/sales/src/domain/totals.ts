@@ -37,7 +37,10 @@ export function totalsOf(order: Discount, lines: readonly PricedLine[]): Totals 
     tax: sumOf(amounts.map(({ tax }) => tax)),
     total: sumOf(amounts.map(({ total }) => total)),
     lines: amounts,
-    taxes: taxesOf(lines, amounts),
+    // few ask for them
+    get taxes() {
+      return taxesOf(lines, amounts);
+    },
   };
 }
 
@@ -61,7 +64,7 @@ export const partOf = (total: bigint, quantity: number, before: number, part: nu
 /** Spreads an amount by weight so that the parts add up to it: the largest remainders get what is left over. */
 export function spread(amount: bigint, weights: readonly bigint[]): bigint[] {
   const whole = sumOf(weights);
-  if (whole === 0n) return weights.map(() => 0n);
+  if (whole === 0n || amount === 0n) return weights.map(() => 0n);
   const parts = weights.map((weight) => (amount * weight) / whole);
   const remainder = (index: number) => (amount * (weights[index] ?? 0n)) % whole;
   const byRemainder = weights.map((_, index) => index).sort((a, b) => Number(remainder(b) - remainder(a)) || a - b);

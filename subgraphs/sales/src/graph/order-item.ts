@@ -12,9 +12,9 @@ import { Order } from './order.ts';
 import { Product } from './product.ref.ts';
 
 /** A line with what it comes to in its order. */
-export type PricedItem = OrderItemRow & { currency: string; status: OrderStatus; amounts: Amounts };
+export type PricedItem = { row: OrderItemRow; currency: string; status: OrderStatus; amounts: Amounts };
 const money = ({ currency }: PricedItem, amountMinor: bigint) => ({ amountMinor, currency });
-const quantities = ({ quantity, shippedQuantity, returnedQuantity }: PricedItem) => ({
+const quantities = ({ row: { quantity, shippedQuantity, returnedQuantity } }: PricedItem) => ({
   quantity: Number(quantity),
   shipped: Number(shippedQuantity),
   returned: Number(returnedQuantity),
@@ -25,18 +25,18 @@ OrderItem.implement({
   description: 'A line of an order: a product, how much of it, and at what price.',
   access: 'public',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The id of the line, "oit_…".' }),
+    id: t.id({ description: 'The id of the line, "oit_…".', resolve: ({ row }) => row.id }),
     product: t.field({
       type: Product,
       nullable: true,
       description: 'What is sold.',
-      resolve: ({ productId }) => ({ id: productId }),
+      resolve: ({ row }) => ({ id: row.productId }),
     }),
-    quantity: t.field({ type: 'Quantity', description: 'How much.', resolve: ({ quantity }) => Number(quantity) }),
+    quantity: t.field({ type: 'Quantity', description: 'How much.', resolve: ({ row }) => Number(row.quantity) }),
     unitPrice: t.field({
       type: 'Money',
       description: 'What one unit is sold for, before discount and tax.',
-      resolve: (item) => money(item, item.unitPriceMinor),
+      resolve: (item) => money(item, item.row.unitPriceMinor),
     }),
     subtotal: t.field({
       type: 'Money',
@@ -46,17 +46,21 @@ OrderItem.implement({
     discountPercent: t.float({
       nullable: true,
       description: 'The percentage taken off this line, where its discount is one.',
-      resolve: ({ discountPercent }) => (discountPercent === null ? null : Number(discountPercent)),
+      resolve: ({ row }) => (row.discountPercent === null ? null : Number(row.discountPercent)),
     }),
     discountTotal: t.field({
       type: 'Money',
       description: "What is taken off: its own discount, and its share of the order's.",
       resolve: (item) => money(item, item.amounts.discount),
     }),
-    taxCode: t.exposeString('taxCode', { nullable: true, description: 'The tax that it bears; null for none.' }),
+    taxCode: t.string({
+      nullable: true,
+      description: 'The tax that it bears; null for none.',
+      resolve: ({ row }) => row.taxCode,
+    }),
     taxPercent: t.float({
       description: 'The rate of that tax: 15 for 15 %; of the day while it is a draft, then fixed.',
-      resolve: ({ taxPercent }) => Number(taxPercent),
+      resolve: ({ row }) => Number(row.taxPercent),
     }),
     taxTotal: t.field({
       type: 'Money',
@@ -76,7 +80,7 @@ OrderItem.implement({
     backorderedQuantity: t.field({
       type: 'Quantity',
       description: 'How much of it waits for stock: it was confirmed before there was any, and cannot be packed yet.',
-      resolve: ({ backorderedQuantity }) => Number(backorderedQuantity),
+      resolve: ({ row }) => Number(row.backorderedQuantity),
     }),
     openQuantity: t.field({
       type: 'Quantity',

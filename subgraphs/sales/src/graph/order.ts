@@ -15,14 +15,13 @@ import { User, userOf } from './user.ref.ts';
 import { Warehouse } from './warehouse.ref.ts';
 
 /** An order's lines, and what it comes to; read and added up once however many fields ask. */
-async function addedUp(order: OrderRow, { itemsOfOrder }: Loaders) {
-  const items = await itemsOfOrder.load(order.id);
-  const totals = totalsOf.get(items) ?? storedTotals(order, items);
-  totalsOf.set(items, totals);
-  return { items, totals };
+function addedUp(order: OrderRow, { itemsOfOrder, addedUpOf }: Loaders) {
+  const known = addedUpOf.get(order.id);
+  if (known) return known;
+  const anew = itemsOfOrder.load(order.id).then((items) => ({ items, totals: storedTotals(order, items) }));
+  addedUpOf.set(order.id, anew);
+  return anew;
 }
-// by the rows as they were loaded, which are others after a write
-const totalsOf = new WeakMap<object, ReturnType<typeof storedTotals>>();
 
 const TaxAmount = builder.objectRef<{ code: string; percent: number; base: Money; amount: Money }>('TaxAmount');
 TaxAmount.implement({
@@ -66,14 +65,14 @@ Order.implement({
     items: t.field({
       type: [OrderItem],
       description: 'Its lines, in the order in which they were added.',
-      resolve: async (order, _args, { loaders }) => {
-        const { items, totals } = await addedUp(order, loaders);
-        const { currency, status } = order;
-        return items.flatMap((item, index) => {
-          const amounts = totals.lines[index];
-          return amounts ? [{ ...item, currency, status, amounts }] : [];
-        });
-      },
+      resolve: (order, _args, { loaders }) =>
+        addedUp(order, loaders).then(({ items, totals }) => {
+          const { currency, status } = order;
+          return items.flatMap((row, index) => {
+            const amounts = totals.lines[index];
+            return amounts ? [{ row, currency, status, amounts }] : [];
+          });
+        }),
     }),
     subtotal: t.field({
       type: 'Money',
@@ -110,7 +109,8 @@ Order.implement({
     total: t.field({
       type: 'Money',
       description: 'The sum of its lines, discounts and taxes included.',
-      resolve: async (order, _args, { loaders }) => inCurrencyOf(order, (await addedUp(order, loaders)).totals.total),
+      resolve: (order, _args, { loaders }) =>
+        addedUp(order, loaders).then(({ totals }) => inCurrencyOf(order, totals.total)),
     }),
     paid: t.field({
       type: 'Money',

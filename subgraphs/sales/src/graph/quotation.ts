@@ -1,6 +1,6 @@
 import { connectionOf } from '@trama/platform/builder';
 import { page } from '@trama/platform/connection';
-import { type Money, parseId } from '@trama/platform/values';
+import { type Money, parseId, withMore } from '@trama/platform/values';
 import type { QuotationItem as QuotationItemRow, Quotation as QuotationRow } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
 import { storedTotals } from '../domain/order-totals.ts';
@@ -83,7 +83,7 @@ Quotation.implement({
         const { lines } = storedTotals(quotation, items);
         return items.flatMap((item, index) => {
           const amounts = lines[index];
-          return amounts ? [{ ...item, currency: quotation.currency, amounts }] : [];
+          return amounts ? [withMore(item, { currency: quotation.currency, amounts })] : [];
         });
       },
     }),
