@@ -185,6 +185,9 @@ it('timetrack notifications: envío de correos y WhatsApp', async () => {
   expect((await reach(`${path}x`, { method: 'POST' })).status).toBe(404);
   const oneClick = { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) };
   expect(await (await reach(path, oneClick)).text()).toContain('No recibirá más estos correos');
+  const changes = 'subscription { deliveryChanged { id channel state to text user { name } } }';
+  const watched = await graph.watch('admin', changes);
+  const unwatched = await graph.watch('vendedor', changes);
   const again = await change('admin', 'sendNotification', 'SentNotification', {
     ...{ userIds: [customer], title: 'Otra vez', message: 'Abrimos también el domingo.' },
     channels: ['EMAIL', 'SMS'],
@@ -206,6 +209,23 @@ it('timetrack notifications: envío de correos y WhatsApp', async () => {
   });
   const closed = await graph.send('vendedor', '{ notificationDeliveries { totalCount } }');
   expect(closed.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  // whoever may read them hears of them; words are told where they are kept, as they are read
+  type Changed = { deliveryChanged: Delivery & { text: string | null; user: { name: string } } };
+  const heard = () =>
+    watched.events.flatMap(({ data }) => {
+      const delivery = (data as Changed | undefined)?.deliveryChanged;
+      return delivery?.channel === 'SMS' ? [delivery] : [];
+    });
+  await eventually(
+    async () => heard(),
+    (all) => all.at(-1)?.state === 'KEPT',
+  );
+  expect(heard().length).toBeGreaterThanOrEqual(3);
+  for (const { id, state, text, user } of heard()) {
+    expect([id, user.name]).toEqual([kept[0]?.id, expect.any(String)]);
+    expect(text).toBe(state === 'KEPT' ? 'Abrimos también el domingo.' : null);
+  }
+  expect(await unwatched.next(1)).toMatchObject([{ errors: [{ extensions: { code: 'FORBIDDEN' } }] }]);
 });
 
 const say = (role: Role, roomId: string, text: string) =>
