@@ -10,6 +10,7 @@ import {
   openPushService,
   openSmtp,
   openWhatsapp,
+  readPush,
   type Service,
   type Smtp,
   textOf,
@@ -348,6 +349,10 @@ it('conectar notifications: push, emails, eventos', async () => {
   expect(push).toMatchObject({ method: 'POST', path: '/push/abc' });
   expect(push?.headers).toMatchObject({
     ...{ 'content-encoding': 'aes128gcm', ttl: '86400', authorization: expect.stringMatching(/^vapid t=/) },
+  });
+  expect(push && readPush(push.body, browser, keys.auth)).toEqual({
+    ...{ id: expect.stringMatching(/^dlv_/), title: 'Mensaje nuevo', body: 'Tiene un mensaje nuevo.' },
+    ...{ language: 'es', aboutId: roomId },
   });
   expect(JSON.parse(`${expo.asked[0]?.body}`)).toMatchObject([
     { to: 'ExponentPushToken[abc]', title: 'Mensaje nuevo', body: 'Tiene un mensaje nuevo.' },
