@@ -23,9 +23,10 @@ export type Dashboard = {
   close(): Promise<void>;
 };
 
-export async function openDashboard(): Promise<Dashboard> {
+/** With settings of its own, where a test needs some. */
+export async function openDashboard(env: Record<string, string> = {}): Promise<Dashboard> {
   await buildPages();
-  const graph = await openGraph();
+  const graph = await openGraph(env);
   await loadDemoData(() => graph.databaseUrl);
   const browser = await launchBrowser();
   const complaints: string[] = [];
