@@ -9,6 +9,8 @@ export default defineConfig({
   plugins: [react(), tailwind()],
   // one copy of each: two graphql or two react in a page do not know each other
   resolve: { dedupe: ['graphql', 'react', 'react-dom', '@urql/core'] },
+  // a service worker is one classic script, for not every browser takes modules, under a name that stays
+  worker: { format: 'iife', rolldownOptions: { output: { entryFileNames: '[name].js' } } },
   build: {
     target: 'es2022',
     // the policy of the page forbids inline scripts, and data: only for what it lists

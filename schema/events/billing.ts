@@ -9,4 +9,6 @@ export const billingEvents = {
   'invoice.rejected': about,
   'invoice.paid': about,
   'invoice.voided': about,
+  /** Anything about the invoice changed, what the authority says included: what live screens go by. */
+  'invoice.changed': z.object({ invoiceId: z.string(), customerUserId: z.string().nullable(), status: z.string() }),
 };

@@ -1,6 +1,7 @@
 /** The books: an invoice from the draft to its authorisation, paid and taken back; expenses and what is left. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { change, usd } from '../../../router/test/clinic.ts';
 import { type Dashboard, hasNoBrowser, openDashboard, violations } from './dashboard.ts';
 
 describe.skipIf(hasNoBrowser)('billing', () => {
@@ -65,6 +66,31 @@ describe.skipIf(hasNoBrowser)('billing', () => {
     await badge('Pagada de más').waitFor();
     // what was credited is not voided
     expect(await page.getByRole('button', { name: 'Anular' }).count()).toBe(0);
+  });
+
+  it('shows what others do to invoices as they do it', async () => {
+    const list = await dashboard.openAs('contador', { reducedMotion: 'reduce' });
+    await list.goto(`${dashboard.url}/invoices?status=AUTHORISED`);
+    await list.getByRole('row').nth(1).waitFor();
+    const line = { description: 'Blanqueamiento', quantity: 1, unitPrice: usd('60.00'), taxCategory: 'STANDARD' };
+    const buyer = { identityType: 'NATIONAL_ID', identityNumber: '1714307103', name: 'Rosa Quiroga' };
+    const { graph } = dashboard;
+    const { id: invoiceId } = await change(graph, 'contador', 'createInvoice', 'Invoice', { lines: [line], buyer });
+    await page.goto(`${dashboard.url}/invoices/${invoiceId}`);
+    await badge('Borrador').waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.postData() ?? ''));
+    await change(graph, 'contador', 'issueInvoice', 'Invoice', { invoiceId });
+    await badge('Autorizada').waitFor();
+    await list.getByRole('row').filter({ hasText: 'Rosa Quiroga' }).getByText('Sin pagar').waitFor();
+    const payment = { invoiceId, method: 'CASH', amount: usd('69.00'), reference: 'Caja 7' };
+    await change(graph, 'contador', 'payInvoice', 'Invoice', payment);
+    await page.getByRole('cell', { name: 'Caja 7' }).waitFor();
+    await badge('Pagada').waitFor();
+    await list.getByRole('row').filter({ hasText: 'Rosa Quiroga' }).getByText('Pagada').waitFor();
+    // it was told, and did not ask
+    expect(asked.filter((body) => body.includes('InvoicePage'))).toEqual([]);
+    await list.context().close();
   });
 
   it('books an expense with its receipt once', async () => {

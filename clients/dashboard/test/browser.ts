@@ -1,23 +1,28 @@
 /** The browser of the tests and the benchmark, and what both do in it. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { demoPassword } from '../../../schema/demo-ids.ts';
 
 export const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+const launching = {
+  executablePath,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch(launching);
+
+/** A browser with its profile in a folder, as people have it: what others open are private windows, which may do less. */
+export const launchProfile = (folder: string, options: BrowserContextOptions): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { ...launching, ...options });
 
 /** Fills in the login and waits until the menu is there. */
 export async function logIn(page: Page, role: string, secret = demoPassword): Promise<void> {

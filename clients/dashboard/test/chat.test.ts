@@ -118,4 +118,57 @@ describe.skipIf(hasNoBrowser)('chat', () => {
     expect(await phone.evaluate('document.documentElement.scrollWidth')).toBe(390);
     expect(dashboard.complaints).toEqual([]);
   });
+
+  it('shows a message that is reported to who moderates, and takes it away for all', async () => {
+    await seller.getByRole('link', { name: /Te busca un cliente/ }).click();
+    const reported = log(seller).getByRole('article').filter({ hasText: 'Te busca un cliente' });
+    await reported.hover();
+    await reported.getByRole('button', { name: 'Acciones del mensaje' }).click();
+    await seller.getByRole('menuitem', { name: 'Denunciar' }).click();
+    const dialog = seller.getByRole('dialog', { name: 'Denunciar el mensaje' });
+    await dialog.getByText('Te busca un cliente').waitFor();
+    await dialog.getByLabel('Qué tiene de malo').selectOption('FRAUD');
+    await dialog.getByLabel('Algo más que decir').fill('No es cliente nuestro');
+    expect(await violations(seller)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Denunciar' }).click();
+    await seller.getByText('Se denunció el mensaje').first().waitFor();
+    await boss.goto(`${dashboard.url}/chat/reports`);
+    const row = boss.getByRole('row').filter({ hasText: 'No es cliente nuestro' });
+    boss.once('dialog', (asked) => void asked.accept());
+    await row.getByRole('button', { name: 'Eliminar mensaje' }).click();
+    await row.getByRole('button', { name: 'Eliminar mensaje' }).waitFor({ state: 'detached' });
+    await log(seller).getByText('Mensaje eliminado').waitFor();
+    expect(await log(seller).getByText('Te busca un cliente').count()).toBe(0);
+  });
+
+  it('takes nothing from one who is blocked, until they are not', async () => {
+    const [{ viewer: me }, { viewer: blocked }] = (await Promise.all(
+      (['vendedor', 'recepcion'] as const).map((role) =>
+        dashboard.graph.ask<{ viewer: { name: string } }>(role, '{ viewer { name } }'),
+      ),
+    )) as [{ viewer: { name: string } }, { viewer: { name: string } }];
+    const other = await dashboard.openAs('recepcion', { reducedMotion: 'reduce' });
+    await other.goto(`${dashboard.url}/chat`);
+    await other.getByRole('link', { name: me.name }).click();
+    await field(other).waitFor();
+    await seller.getByRole('button', { name: 'Opciones de la conversación' }).click();
+    seller.once('dialog', (asked) => void asked.accept());
+    await seller.getByRole('menuitem', { name: `Bloquear a ${blocked.name}` }).click();
+    await seller.getByText(`Bloqueaste a ${blocked.name}`).first().waitFor();
+    await field(other).fill('¿Me lees?');
+    await other.keyboard.press('Enter');
+    await log(other).getByRole('alert').getByText('No se envió').waitFor();
+    expect(await log(seller).getByText('¿Me lees?').count()).toBe(0);
+    await seller.getByRole('button', { name: 'Privacidad' }).click();
+    const dialog = seller.getByRole('dialog', { name: 'Privacidad' });
+    await dialog.getByRole('listitem').filter({ hasText: blocked.name }).waitFor();
+    expect(await violations(seller)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Desbloquear' }).click();
+    await dialog.getByText('No has bloqueado a nadie').waitFor();
+    await seller.keyboard.press('Escape');
+    await log(other).getByRole('button', { name: 'Reintentar' }).click();
+    await log(seller).getByText('¿Me lees?').waitFor();
+    await other.context().close();
+    expect(dashboard.complaints).toEqual([]);
+  });
 });

@@ -22,9 +22,10 @@ export type Dashboard = {
   close(): Promise<void>;
 };
 
-export async function openDashboard(): Promise<Dashboard> {
+/** With settings of its own, where a test needs some. */
+export async function openDashboard(env: Record<string, string> = {}): Promise<Dashboard> {
   await buildPages();
-  const graph = await openGraph({}, { demo: 'business' });
+  const graph = await openGraph(env, { demo: 'business' });
   const browser = await launchBrowser();
   const complaints: string[] = [];
   const url = `${graph.urls[0]}/app`;

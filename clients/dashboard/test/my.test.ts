@@ -4,16 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { change } from '../../../router/test/change.ts';
 import { settled } from '../../../router/test/shop.ts';
 import { type Dashboard, hasNoBrowser, openDashboard, violations } from './dashboard.ts';
+import { picture } from './picture.ts';
 
 const timeZone = 'America/Guayaquil';
 /** In three days there: late enough for whoever books, and not too late. */
 const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(Date.now() + 3 * 86_400_000);
-
-/** A picture of one colour; no two colours are the same file. */
-const picture = (name: string, colour: string) => ({
-  ...{ name: `${name}.gif`, mimeType: 'image/gif' },
-  buffer: Buffer.from(`47494638396101000100800000${colour}0000002c00000000010001000002024401003b`, 'hex'),
-});
 
 describe.skipIf(hasNoBrowser)('what is one’s own', () => {
   let dashboard: Dashboard;

@@ -9,11 +9,11 @@ describe.skipIf(hasNoBrowser)('notifications', () => {
   }, 180_000);
   afterAll(() => dashboard.close());
 
-  const send = (userId: string, title: string) =>
+  const send = (userId: string, title: string, more: object = {}) =>
     dashboard.graph.ask(
       'admin',
       'mutation ($input: SendNotificationInput!) { sendNotification(input: $input) { __typename ... on Refusal { message } } }',
-      { input: { userIds: [userId], title, message: 'La reunión es a las diez.' } },
+      { input: { userIds: [userId], title, message: 'La reunión es a las diez.', ...more } },
     );
 
   it('come to the bar by themselves, and are read one by one and all at once', async () => {
@@ -59,6 +59,24 @@ describe.skipIf(hasNoBrowser)('notifications', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  it('show what becomes of them, to whoever looks after what is sent, as it happens', async () => {
+    const page = await dashboard.openAs('admin', { reducedMotion: 'reduce' });
+    const loaded = page.waitForResponse((response) =>
+      (response.request().postData() ?? '').includes('NotificationDeliveriesPage'),
+    );
+    await page.goto(`${dashboard.url}/notification-deliveries?state=KEPT`);
+    await loaded;
+    const { viewer } = await dashboard.graph.ask<{ viewer: { id: string; name: string } }>(
+      'analista',
+      '{ viewer { id name } }',
+    );
+    const rows = page.getByRole('row').filter({ hasText: viewer.name });
+    expect(await rows.count()).toBe(0);
+    await send(viewer.id, 'Cierre de mes', { channels: ['EMAIL'] });
+    await rows.getByRole('button').first().click();
+    await page.getByRole('dialog').getByText('La reunión es a las diez.').waitFor();
+  });
+
   it('are worded by the house, tried on oneself, and stay here where no service is set', async () => {
     const page = await dashboard.openAs('admin', { reducedMotion: 'reduce' });
     page.on('dialog', (dialog) => void dialog.accept());
@@ -83,7 +101,7 @@ describe.skipIf(hasNoBrowser)('notifications', () => {
     await page.getByText('La prueba va en camino').first().waitFor();
     const { viewer } = await dashboard.graph.ask<{ viewer: { name: string } }>('admin', '{ viewer { name } }');
     await page.goto(`${dashboard.url}/notification-deliveries?channel=EMAIL&state=KEPT`);
-    // it is kept a moment later: the page asks again by itself
+    // it is kept a moment later, and the page hears of that
     await page.getByRole('row').filter({ hasText: viewer.name }).getByRole('button').first().click();
     await dialog.getByText('Le esperamos con gusto.').waitFor();
     await page.goto(`${dashboard.url}/notification-templates?channel=EMAIL&language=ES`);

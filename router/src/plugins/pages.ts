@@ -17,6 +17,8 @@ type Page = {
   folder: string;
   /** Whether the page reads the path by itself: then whatever lies below it is the page, too. */
   routesItself: boolean;
+  /** The script beside it that runs as its service worker, over all of it, under a name that stays. */
+  worker?: string;
   /** Where styles may come from besides files. */
   styles: 'inline' | 'nonce';
 };
@@ -24,7 +26,10 @@ type Page = {
 export const pages: readonly Page[] = [
   // Monaco writes its themes and its measures into <style> elements
   { at: '/graphiql', folder: join(root, 'router/graphiql/dist'), routesItself: false, styles: 'inline' },
-  { at: '/app', folder: join(root, 'clients/dashboard/dist'), routesItself: true, styles: 'nonce' },
+  {
+    ...{ at: '/app', folder: join(root, 'clients/dashboard/dist') },
+    ...{ routesItself: true, worker: 'push-worker.js', styles: 'nonce' },
+  },
 ];
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -43,7 +48,7 @@ export function pageRoutes(app: FastifyInstance, all: readonly Page[] = pages): 
 }
 
 /** Adds the page and `/assets/*` below it. A folder not yet built is a page that says how to build it. */
-function onePage(app: FastifyInstance, { at, folder, routesItself, styles }: Page): void {
+function onePage(app: FastifyInstance, { at, folder, routesItself, worker, styles }: Page): void {
   const page = async (request: FastifyRequest, reply: FastifyReply) => {
     const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => null);
     const nonce = randomBytes(16).toString('base64url');
@@ -54,6 +59,19 @@ function onePage(app: FastifyInstance, { at, folder, routesItself, styles }: Pag
   app.get(at, page);
   app.get(`${at}/`, page);
   if (routesItself) app.get(`${at}/*`, page);
+
+  if (worker)
+    app.get(`${at}/${worker}`, async (_request, reply) => {
+      const script = await readFile(join(folder, worker), 'utf8').catch(() => null);
+      if (script === null) return reply.callNotFound();
+      return reply
+        .header('content-security-policy', "default-src 'none'") // it loads nothing and asks nobody
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'no-cache') // a new one counts at once
+        .header('service-worker-allowed', at) // "/app" is the page, too, not only what lies below it
+        .type('text/javascript; charset=utf-8')
+        .send(script);
+    });
 
   app.get<{ Params: { name: string } }>(`${at}/assets/:name`, async (request, reply) => {
     const { name } = request.params;

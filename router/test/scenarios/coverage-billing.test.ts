@@ -1,9 +1,10 @@
 /** The rows of the coverage table that billing answers for, each on real input through the composed graph. */
 import { eventually } from '@trama/platform/testing';
+import { demoUserIds } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { change } from '../change.ts';
 import { invoiceWhen, openTill, usd } from '../clinic.ts';
-import { type Graph, openGraph } from '../graph.ts';
+import { type Graph, openGraph, type Watch } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { openShop, type Shop, settled } from '../shop.ts';
 
@@ -228,3 +229,46 @@ it('clinica billing: normativa Ecuador: cédula, RUC, facturación electrónica'
   expect((await fetch(url + document.pdfUrl.replace('.pdf?', '.xml?'))).status).toBe(404);
   expect((await fetch(url + document.pdfUrl.replace(/signature=.*/, 'signature=x'))).status).toBe(404);
 }, 60_000);
+
+it('tells of each change of an invoice whoever may see it, and nobody else', async () => {
+  const changes =
+    'subscription ($id: ID) { invoiceChanged(invoiceId: $id) { id status paid { amount } createdBy { name } } }';
+  const own = 'subscription { invoiceChanged { id status paid { amount } } }';
+  const staff = await graph.watch('contador', changes);
+  const customer = await graph.watch('cliente', own);
+  const named = { name: 'Clemente Cedeño', kind: 'PERSON', userId: demoUserIds.customer };
+  const { id: customerId } = await change(graph, 'admin', 'createCustomer', 'Customer', named);
+  const draft = async (more: object) =>
+    (await change(graph, 'recepcion', 'createInvoice', 'Invoice', { lines: [line], buyer: cedula, ...more })).id;
+  const theirs = await draft({ customerId });
+  const others = await draft({});
+  const one = await graph.watch('contador', changes, { id: others });
+  for (const invoiceId of [theirs, others]) {
+    await change(graph, 'recepcion', 'issueInvoice', 'Invoice', { invoiceId });
+    await invoiceWhen<{ status: string }>(graph, invoiceId, 'status', ({ status }) => status === 'AUTHORISED');
+  }
+  const payment = { method: 'CASH', amount: usd('46.00') };
+  for (const invoiceId of [theirs, others])
+    await change(graph, 'recepcion', 'payInvoice', 'Invoice', { invoiceId, ...payment });
+
+  type Invoice = { id: string; status: string; paid: { amount: string }; createdBy?: { name: string } };
+  const told = async (watch: Watch, count: number) =>
+    (await watch.next(count)).map(({ data }) => (data as { invoiceChanged: Invoice }).invoiceChanged);
+  // drafted, issued, authorised and paid, each of them
+  const all = await told(staff, 8);
+  expect(all.map(({ id }) => id).sort()).toEqual([...Array(4).fill(theirs), ...Array(4).fill(others)].sort());
+  expect(all.at(-1)).toMatchObject({ id: others, status: 'AUTHORISED', paid: { amount: '46.00' } });
+  expect(all[0]?.createdBy?.name).toBeTruthy();
+  expect(new Set((await told(one, 3)).map(({ id }) => id))).toEqual(new Set([others]));
+  // a draft is nothing to its customer
+  const seen = await told(customer, 3);
+  expect(seen.map(({ id, status }) => ({ id, isDraft: status === 'DRAFT' }))).toEqual(
+    Array(3).fill({ id: theirs, isDraft: false }),
+  );
+  expect(seen.at(-1)?.paid).toEqual({ amount: '46.00' });
+
+  const refused = await graph.watch('bodega', own);
+  expect(await refused.next(1)).toMatchObject([{ errors: [{ extensions: { code: 'FORBIDDEN' } }] }]);
+  const wrong = await graph.watch('contador', changes, { id: customerId });
+  expect(await wrong.next(1)).toMatchObject([{ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }]);
+}, 120_000);

@@ -10,6 +10,7 @@ import {
   openPushService,
   openSmtp,
   openWhatsapp,
+  readPush,
   type Service,
   type Smtp,
   textOf,
@@ -185,6 +186,9 @@ it('timetrack notifications: envío de correos y WhatsApp', async () => {
   expect((await reach(`${path}x`, { method: 'POST' })).status).toBe(404);
   const oneClick = { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) };
   expect(await (await reach(path, oneClick)).text()).toContain('No recibirá más estos correos');
+  const changes = 'subscription { deliveryChanged { id channel state to text user { name } } }';
+  const watched = await graph.watch('admin', changes);
+  const unwatched = await graph.watch('vendedor', changes);
   const again = await change('admin', 'sendNotification', 'SentNotification', {
     ...{ userIds: [customer], title: 'Otra vez', message: 'Abrimos también el domingo.' },
     channels: ['EMAIL', 'SMS'],
@@ -206,6 +210,23 @@ it('timetrack notifications: envío de correos y WhatsApp', async () => {
   });
   const closed = await graph.send('vendedor', '{ notificationDeliveries { totalCount } }');
   expect(closed.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  // whoever may read them hears of them; words are told where they are kept, as they are read
+  type Changed = { deliveryChanged: Delivery & { text: string | null; user: { name: string } } };
+  const heard = () =>
+    watched.events.flatMap(({ data }) => {
+      const delivery = (data as Changed | undefined)?.deliveryChanged;
+      return delivery?.channel === 'SMS' ? [delivery] : [];
+    });
+  await eventually(
+    async () => heard(),
+    (all) => all.at(-1)?.state === 'KEPT',
+  );
+  expect(heard().length).toBeGreaterThanOrEqual(3);
+  for (const { id, state, text, user } of heard()) {
+    expect([id, user.name]).toEqual([kept[0]?.id, expect.any(String)]);
+    expect(text).toBe(state === 'KEPT' ? 'Abrimos también el domingo.' : null);
+  }
+  expect(await unwatched.next(1)).toMatchObject([{ errors: [{ extensions: { code: 'FORBIDDEN' } }] }]);
 });
 
 const say = (role: Role, roomId: string, text: string) =>
@@ -328,6 +349,10 @@ it('conectar notifications: push, emails, eventos', async () => {
   expect(push).toMatchObject({ method: 'POST', path: '/push/abc' });
   expect(push?.headers).toMatchObject({
     ...{ 'content-encoding': 'aes128gcm', ttl: '86400', authorization: expect.stringMatching(/^vapid t=/) },
+  });
+  expect(push && readPush(push.body, browser, keys.auth)).toEqual({
+    ...{ id: expect.stringMatching(/^dlv_/), title: 'Mensaje nuevo', body: 'Tiene un mensaje nuevo.' },
+    ...{ language: 'es', aboutId: roomId },
   });
   expect(JSON.parse(`${expo.asked[0]?.body}`)).toMatchObject([
     { to: 'ExponentPushToken[abc]', title: 'Mensaje nuevo', body: 'Tiene un mensaje nuevo.' },

@@ -32,4 +32,6 @@ import './graph/refusals.ts';
 import './graph/treatment.ref.ts';
 import './graph/user.ref.ts';
 
+builder.subscriptionType({ description: 'Everything that can be watched.' });
+
 export const schema = buildSubgraphSchema(builder);

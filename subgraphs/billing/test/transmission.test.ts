@@ -203,10 +203,12 @@ it('says in events what became of each invoice, in order', async () => {
   });
   await house.change('voidInvoice', 'Invoice', { invoiceId: id, reason: 'Mal hecha' });
   const refused = await issued('DEVUELTA');
-  const { rows } = await house.pool.query(
+  const { rows: all } = await house.pool.query<{ topic: string; payload: { status: string } }>(
     `SELECT topic, payload FROM billing.outbox WHERE aggregate = ANY($1) AND topic LIKE 'invoice.%' ORDER BY sequence`,
     [[id, refused.id]],
   );
+  const isChange = ({ topic }: { topic: string }) => topic === 'invoice.changed';
+  const rows = all.filter((row) => !isChange(row));
   const about = { invoiceId: id, customerId: null, patientId: null };
   expect(rows).toEqual([
     ...['issued', 'authorised', 'paid', 'voided'].map((what) => ({ topic: `invoice.${what}`, payload: about })),
@@ -215,4 +217,9 @@ it('says in events what became of each invoice, in order', async () => {
       payload: { ...about, invoiceId: refused.id },
     })),
   ]);
+  // a payment changes it, too
+  const statuses = ['DRAFT', 'ISSUED', 'AUTHORISED', 'AUTHORISED', 'VOIDED', 'DRAFT', 'ISSUED', 'RETURNED'];
+  expect(all.filter(isChange).map(({ payload }) => payload)).toEqual(
+    statuses.map((status, index) => ({ invoiceId: index < 5 ? id : refused.id, customerUserId: null, status })),
+  );
 });

@@ -4,6 +4,7 @@ import type { Context } from '@trama/platform/subgraph';
 import type { PrismaClient } from '../prisma/client/client.ts';
 import { canReadNotification } from './policy.ts';
 import { eventsOf } from './queries/events-of.ts';
+import { readDelivery } from './queries/read-delivery.ts';
 import { ownZone, wordsInInbox } from './queries/words-in-inbox.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -18,6 +19,11 @@ export function createLoaders(context: Context<PrismaClient, unknown>) {
   );
   return {
     notification,
+    /** A message and what became of it, for those who look after what is sent. */
+    delivery: byKey(
+      (ids) => prisma.delivery.findMany({ where: { id: { in: ids } } }).then((rows) => rows.map(readDelivery)),
+      (row) => row.id,
+    ),
     /** Title and body, by the id of the notification. */
     words: byKey(
       async (ids) => {

@@ -1,4 +1,5 @@
 /** Servers on this machine that speak as the services do that carry messages: what they answer next is told to them. */
+import { createDecipheriv, type ECDH, hkdfSync } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
@@ -73,6 +74,20 @@ export const openExpo = (): Promise<Service> =>
 
 /** A push service of a browser's maker. */
 export const openPushService = (): Promise<Service> => openService(() => ({ status: 201 }));
+
+/** What a browser with these keys reads of a push (RFC 8291). */
+export function readPush(body: Buffer, keys: ECDH, auth: string): unknown {
+  const [salt, server, sealed] = [body.subarray(0, 16), body.subarray(21, 86), body.subarray(86)];
+  const derive = (secret: Buffer, salted: Buffer, about: Buffer, length: number) =>
+    Buffer.from(hkdfSync('sha256', secret, salted, about, length));
+  const both = Buffer.concat([Buffer.from('WebPush: info\0'), keys.getPublicKey(), server]);
+  const secret = derive(keys.computeSecret(server), Buffer.from(auth, 'base64url'), both, 32);
+  const key = derive(secret, salt, Buffer.from('Content-Encoding: aes128gcm\0'), 16);
+  const nonce = derive(secret, salt, Buffer.from('Content-Encoding: nonce\0'), 12);
+  const decipher = createDecipheriv('aes-128-gcm', key, nonce).setAuthTag(sealed.subarray(-16));
+  const padded = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
+  return JSON.parse(padded.subarray(0, padded.lastIndexOf(2)).toString());
+}
 
 export type Mail = { from: string; to: string[]; source: string };
 export type Smtp = {

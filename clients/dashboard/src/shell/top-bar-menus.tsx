@@ -3,6 +3,7 @@ import { Check, Languages, LogOut, SunMoon, UserRound } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useClient } from 'urql';
 import { logOut } from '../session/log-out.ts';
 import { chooseLanguage, language } from '../texts/texts.ts';
 import { chooseTheme, chosenTheme, type Theme } from '../theme.ts';
@@ -16,6 +17,7 @@ export default function TopBarMenus() {
   const t = useShellTexts();
   const viewer = useViewer();
   const navigate = useNavigate();
+  const client = useClient();
   const isNotified = useMay('notifications:use');
   const [theme, setTheme] = useState<Theme>(chosenTheme);
   return (
@@ -62,7 +64,7 @@ export default function TopBarMenus() {
             {t('ownAccount')}
           </DropdownMenu.Item>
           <DropdownMenu.Item
-            onSelect={() => void logOut()}
+            onSelect={() => void logOut(client)}
             className="flex items-center gap-2 rounded px-2 py-1.5 outline-none data-highlighted:bg-raised"
           >
             <LogOut aria-hidden className="size-4" />

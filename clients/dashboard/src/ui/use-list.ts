@@ -1,5 +1,5 @@
 /** A list that grows page by page, as the cache keeps it: one operation for the page that shows it. */
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type AnyVariables, type TypedDocumentNode, useQuery } from 'urql';
 
 type Connection<Node> = {
@@ -31,6 +31,15 @@ export function useList<
   });
   const list = data && connectionOf(data);
   const endCursor = list?.pageInfo.endCursor ?? null;
+  // one question at a time: what happens while one is under way is asked for after it
+  const isBusy = fetching || stale;
+  const [isOld, setOld] = useState(false);
+  useEffect(() => {
+    if (!isOld || isBusy) return;
+    setOld(false);
+    ask({ requestPolicy: 'network-only' });
+  }, [isOld, isBusy, ask]);
+  const refresh = useCallback(() => setOld(true), []);
   const onMore = useCallback(() => setCursor({ asked, after: endCursor }), [asked, endCursor]);
   return {
     data,
@@ -38,8 +47,10 @@ export function useList<
     totalCount: list?.totalCount,
     hasMore: list?.pageInfo.hasNextPage ?? false,
     onMore,
-    isLoading: fetching || stale,
+    isLoading: isBusy,
     error: error?.message,
     onRetry: () => ask({ requestPolicy: 'network-only' }),
+    /** Asks anew, for something changed: what was asked before that does not count. */
+    refresh,
   };
 }

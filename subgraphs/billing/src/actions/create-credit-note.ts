@@ -3,6 +3,7 @@ import { dayIn, id, idempotencyKey, newId, quantity, text } from '@trama/platfor
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { knownCountry } from '../countries/countries.ts';
+import { changed } from '../domain/events.ts';
 import { documentNumber } from '../domain/fiscal-document.ts';
 import { InvoiceNotCreditable } from '../domain/refusals.ts';
 import { FinalConsumerDocument } from '../domain/refusals-of-documents.ts';
@@ -33,7 +34,7 @@ export const createCreditNote = action({
   name: 'billing.createCreditNote',
   input,
   prepare: async ({ config, jobs }) => ({ config, jobs }),
-  async run({ tx, input: { invoiceId, reason, lines: asked }, actor, now }, { config, jobs }) {
+  async run({ tx, input: { invoiceId, reason, lines: asked }, actor, now, emit }, { config, jobs }) {
     const invoice = await lockInvoice(tx, invoiceId, actor);
     requireMove(invoice, 'credit');
     const { fullNumber, issuedOn, environment, currency } = invoice;
@@ -80,6 +81,7 @@ export const createCreditNote = action({
     });
     await takeCredited(tx, creditNoteId, invoiceId);
     await saveDocument(tx, jobs, made, { invoiceId, creditNoteId, country: country.code }, now);
+    emit('invoice.changed', invoiceId, changed(invoice));
     return note;
   },
   replay: ({ loaders }, noteId) => loaders.creditNote.load(noteId),

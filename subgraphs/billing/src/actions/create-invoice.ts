@@ -3,6 +3,7 @@ import { dayIn, id, idempotencyKey, newId, withDefault } from '@trama/platform/v
 import { z } from 'zod';
 import { action, type BillingContext, type Tx } from '../context.ts';
 import type { Country } from '../countries/country.ts';
+import { changed } from '../domain/events.ts';
 import { buyerInput, linesInput, noteInput, paymentMethodInput } from '../domain/invoice-input.ts';
 import { AlreadyInvoiced } from '../domain/refusals.ts';
 import { businessCountry } from '../store/business.ts';
@@ -55,12 +56,12 @@ export const createInvoice = action({
     ]);
     return { country, source, billed, rates };
   },
-  async run({ tx, input: given, actor, now }, { country, source, billed, rates }) {
+  async run({ tx, input: given, actor, now, emit }, { country, source, billed, rates }) {
     const { orderId, appointmentId, lines, userId, customerId: _, ...of } = source;
     const before = orderId || appointmentId ? await findInvoiceOf(tx, orderId, appointmentId) : null;
     if (before) throw new AlreadyInvoiced({ invoiceId: before.id });
     const { rated, totals } = priced(lines, rates, dayIn(country.zone, now), country.currency);
-    return tx.invoice.create({
+    const drafted = await tx.invoice.create({
       data: {
         id: newId('ivc'),
         status: 'DRAFT',
@@ -79,6 +80,8 @@ export const createInvoice = action({
         lines: { create: lineRows(rated, totals) },
       },
     });
+    emit('invoice.changed', drafted.id, changed(drafted));
+    return drafted;
   },
   replay: ({ loaders }, invoiceId) => loaders.invoice.load(invoiceId),
   violations: {

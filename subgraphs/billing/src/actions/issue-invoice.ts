@@ -2,6 +2,7 @@ import { dayIn, id, idempotencyKey } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { knownCountry } from '../countries/countries.ts';
+import { changed } from '../domain/events.ts';
 import { documentNumber } from '../domain/fiscal-document.ts';
 import { EmptyInvoice } from '../domain/refusals.ts';
 import { asDate, asDay } from '../domain/tax.ts';
@@ -67,7 +68,7 @@ export const issueInvoice = action({
     await saveDocument(tx, jobs, made, { invoiceId, creditNoteId: null, country: country.code }, now);
     const { customerId, patientId } = invoice;
     emit('invoice.issued', invoiceId, { invoiceId, customerId, patientId });
-    return tx.invoice.update({
+    const issued = await tx.invoice.update({
       where: { id: invoiceId },
       data: {
         status,
@@ -81,6 +82,8 @@ export const issueInvoice = action({
         issuedAt: invoice.issuedAt ?? now,
       },
     });
+    emit('invoice.changed', invoiceId, changed(issued));
+    return issued;
   },
   replay: ({ loaders }, invoiceId) => loaders.invoice.load(invoiceId),
 });

@@ -4,6 +4,7 @@ import { dayIn, id, idempotencyKey, newId, price, text, withDefault } from '@tra
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { knownCountry } from '../countries/countries.ts';
+import { changed } from '../domain/events.ts';
 import { overpayment } from '../domain/invoice.ts';
 import { paymentMethodInput } from '../domain/invoice-input.ts';
 import { InvoicePaymentAlreadyRecorded, PaymentExceedsInvoice } from '../domain/refusals-of-documents.ts';
@@ -59,6 +60,7 @@ export const payInvoice = action({
       data: { paidMinor: { increment: paid.amountMinor } },
     });
     if (balance > 0n && after.balanceMinor <= 0n) emit('invoice.paid', invoiceId, { invoiceId, customerId, patientId });
+    emit('invoice.changed', invoiceId, changed(after));
     return after;
   },
   replay: ({ loaders }, invoiceId) => loaders.invoice.load(invoiceId),

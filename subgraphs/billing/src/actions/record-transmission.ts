@@ -2,6 +2,7 @@ import { NotFound } from '@trama/platform/errors';
 import { id } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
+import { changed } from '../domain/events.ts';
 import { type InvoiceMove, move } from '../domain/invoice.ts';
 import { pauseAfter } from '../domain/retry.ts';
 import { restoreCredited } from '../store/crediting.ts';
@@ -52,6 +53,8 @@ export const recordTransmission = action({
         ...(told.outcome === 'AUTHORISED' && { authorisationNumber: told.number, authorisedAt: told.at }),
       },
     });
+    // an attempt that came to nothing is to be seen, too
+    emit('invoice.changed', invoiceId, changed({ ...invoice, ...(!creditNoteId && { status }) }));
     if (status === document.status) return written;
     const about = { invoiceId, customerId: invoice.customerId, patientId: invoice.patientId };
     const isRefused = status === 'RETURNED' || status === 'NOT_AUTHORISED';

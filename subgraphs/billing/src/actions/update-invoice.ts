@@ -3,6 +3,7 @@ import { dayIn, id, idempotencyKey } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { knownCountry } from '../countries/countries.ts';
+import { changed } from '../domain/events.ts';
 import { buyerInput, linesInput, noteInput, paymentMethodInput } from '../domain/invoice-input.ts';
 import { asDay } from '../domain/tax.ts';
 import { billedTo, buyerColumns } from '../store/buyers.ts';
@@ -38,7 +39,7 @@ export const updateInvoice = action({
     ]);
     return { country, billed, rates, lines: lines ? writtenLines(country, lines) : null };
   },
-  async run({ tx, input: { invoiceId, customerId, ...given }, actor, now, noteChange }, prepared) {
+  async run({ tx, input: { invoiceId, customerId, ...given }, actor, now, emit, noteChange }, prepared) {
     const { country, billed, rates, lines } = prepared;
     const invoice = await lockInvoice(tx, invoiceId, actor);
     requireMove(invoice, 'edit');
@@ -48,7 +49,7 @@ export const updateInvoice = action({
       await tx.invoiceLine.deleteMany({ where: { invoiceId } });
       noteChange('totalMinor', String(invoice.totalMinor), String(totals.total));
     }
-    return tx.invoice.update({
+    const updated = await tx.invoice.update({
       where: { id: invoiceId },
       data: {
         ...(billed && buyerColumns(billed.buyer)),
@@ -58,6 +59,8 @@ export const updateInvoice = action({
         ...(lines && { ...amountsOf(totals), lines: { create: lineRows(rated, totals) } }),
       },
     });
+    emit('invoice.changed', invoiceId, changed(updated));
+    return updated;
   },
   replay: ({ loaders }, invoiceId) => loaders.invoice.load(invoiceId),
 });

@@ -3,6 +3,7 @@ import { dayIn, id, idempotencyKey, text } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { knownCountry } from '../countries/countries.ts';
+import { changed } from '../domain/events.ts';
 import { FinalConsumerDocument, InvoiceHasCreditNotes, VoidingPeriodOver } from '../domain/refusals-of-documents.ts';
 import { asDay } from '../domain/tax.ts';
 import { lockInvoice, requireMove } from '../store/invoices.ts';
@@ -30,10 +31,12 @@ export const voidInvoice = action({
     const { customerId, patientId } = invoice;
     if (invoice.number !== null) emit('invoice.voided', invoiceId, { invoiceId, customerId, patientId });
     noteChange('status', invoice.status, status);
-    return tx.invoice.update({
+    const voided = await tx.invoice.update({
       where: { id: invoiceId },
       data: { status, voidReason: reason, voidedBy: responsible(actor), voidedAt: now },
     });
+    emit('invoice.changed', invoiceId, changed(voided));
+    return voided;
   },
   replay: ({ loaders }, invoiceId) => loaders.invoice.load(invoiceId),
 });

@@ -4,8 +4,9 @@ import { type Money, parseId, withMore } from '@trama/platform/values';
 import type { Invoice as InvoiceRow } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
 import type { BillingContext } from '../context.ts';
+import type { changed } from '../domain/events.ts';
 import { newestInvoices } from '../loaders.ts';
-import { readableInvoices } from '../policy.ts';
+import { canReadInvoice, readableInvoices } from '../policy.ts';
 import { Appointment } from './appointment.ref.ts';
 import { CreditNote } from './credit-note.ts';
 import { Customer } from './customer.ref.ts';
@@ -248,4 +249,23 @@ builder.queryField('invoices', (t) =>
     },
     InvoiceConnection,
   ),
+);
+
+builder.subscriptionField('invoiceChanged', (t) =>
+  t.field({
+    type: Invoice,
+    nullable: true,
+    access: ['billing:read', 'billing:own'],
+    description:
+      'An invoice that you may see, whenever anything about it changes, what the tax authority says included.',
+    args: { invoiceId: t.arg.id({ description: 'Only this invoice.' }) },
+    subscribe: (_root, { invoiceId }, { published, actor }) => {
+      if (invoiceId) parseId('ivc', invoiceId, 'invoiceId');
+      return published<ReturnType<typeof changed>>(
+        'invoice.changed',
+        (invoice) => canReadInvoice(actor, invoice) && (!invoiceId || invoice.invoiceId === invoiceId),
+      );
+    },
+    resolve: (change, _args, { loaders }) => loaders.invoice.load(change.invoiceId),
+  }),
 );

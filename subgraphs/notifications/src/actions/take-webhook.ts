@@ -17,8 +17,8 @@ export const takeWebhook = action({
   isUnaudited: true,
   // what follows from it is enqueued in the same transaction
   prepare: async ({ jobs }) => jobs,
-  async run({ tx, now, input: { provider, states, inbound } }, jobs) {
-    await takeReports({ jobs }, { tx, now }, states);
+  async run({ tx, now, emit, input: { provider, states, inbound } }, jobs) {
+    await takeReports({ jobs }, { tx, now, emit }, states);
     for (const { phone, at } of inbound)
       await tx.$executeRaw`
         INSERT INTO notifications.whatsapp_windows (phone, inbound_at) VALUES (${phone}, least(${at}::timestamptz, ${now}::timestamptz))

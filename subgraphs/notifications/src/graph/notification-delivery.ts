@@ -111,3 +111,17 @@ builder.queryField('notificationDeliveries', (t) =>
     connectionOf(builder, NotificationDelivery),
   ),
 );
+
+builder.subscriptionField('deliveryChanged', (t) =>
+  t.field({
+    type: NotificationDelivery,
+    nullable: true,
+    access: ['notifications:deliveries'],
+    impersonal: true,
+    // what a message stands at now is what counts, not what it stood at before
+    live: { dropOldest: true },
+    description: 'A message to somebody, whenever one is written or something becomes of it.',
+    subscribe: (_root, _args, { published }) => published<{ deliveryId: string }>('delivery.changed'),
+    resolve: ({ deliveryId }, _args, { loaders }) => loaders.delivery.load(deliveryId),
+  }),
+);

@@ -3,6 +3,7 @@ import { Busy, Undeliverable } from '@trama/platform/messengers';
 import type { Delivery } from '../../prisma/client/client.ts';
 import { type NotificationsContext, transact, type Writing } from '../context.ts';
 import { type Channel, mostAttempts, pauseAfter } from '../domain/channel.ts';
+import { tellChanged } from './delivery-changed.ts';
 import { deliverJob } from './dispatch.ts';
 import { moveDelivery, type Report } from './reports.ts';
 import { isLocal, send } from './send.ts';
@@ -10,21 +11,23 @@ import { isLocal, send } from './send.ts';
 const lease = 120_000; // 2 minutes: longer than any service is waited for
 
 /** Takes the delivery for this worker; null when another has it, or it is done. */
-async function take({ prisma }: NotificationsContext, id: string, now: Date): Promise<Delivery | null> {
-  const { count } = await prisma.delivery.updateMany({
-    where: {
-      ...{ id, notBefore: { lte: now } },
-      OR: [{ state: 'QUEUED' }, { state: 'SENDING', leasedUntil: { lt: now } }],
-    },
-    data: {
-      state: 'SENDING',
-      attempts: { increment: 1 },
-      leasedUntil: new Date(now.getTime() + lease),
-      updatedAt: now,
-    },
+const take = (context: NotificationsContext, id: string, now: Date): Promise<Delivery | null> =>
+  transact(context, async ({ tx, emit }) => {
+    const taken = await tx.delivery.updateManyAndReturn({
+      where: {
+        ...{ id, notBefore: { lte: now } },
+        OR: [{ state: 'QUEUED' }, { state: 'SENDING', leasedUntil: { lt: now } }],
+      },
+      data: {
+        state: 'SENDING',
+        attempts: { increment: 1 },
+        leasedUntil: new Date(now.getTime() + lease),
+        updatedAt: now,
+      },
+    });
+    tellChanged({ emit }, taken);
+    return taken[0] ?? null;
   });
-  return count === 1 ? prisma.delivery.findUnique({ where: { id } }) : null;
-}
 
 const carriesOthers = async ({ prisma }: NotificationsContext, id: string): Promise<boolean> =>
   (await prisma.delivery.count({ where: { carriedBy: id } })) > 0;
@@ -66,10 +69,10 @@ export async function failed(
   const answer = error.message.slice(0, 200);
   if (error instanceof Undeliverable || attempts >= mostAttempts)
     return moveDelivery(context, step, id, { state: 'FAILED', answer });
-  const { tx, now } = step;
+  const { tx, now, emit } = step;
   const pause = pauseAfter(attempts, error instanceof Busy ? error.retryAfter : 0) * 1_000;
   const notBefore = new Date(now.getTime() + pause);
   const data = { state: 'QUEUED', answer, notBefore, leasedUntil: null, updatedAt: now };
-  await tx.delivery.updateMany({ where: { id, state }, data });
+  tellChanged({ emit }, await tx.delivery.updateManyAndReturn({ where: { id, state }, data }));
   await context.jobs.enqueue(tx, deliverJob, { deliveryId: id }, notBefore);
 }

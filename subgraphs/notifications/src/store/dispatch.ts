@@ -7,6 +7,7 @@ import type { Locale, Words } from '../domain/event-words.ts';
 import { nextHour, whenAwake } from '../domain/quiet-hours.ts';
 import type { Variables } from '../domain/template.ts';
 import { type Contact, contactOf } from '../links/accounts.ts';
+import { tellChanged } from './delivery-changed.ts';
 import { isLocal } from './send.ts';
 import { choicesOf, type Settings, settingsOf } from './settings.ts';
 import { withUnsubscribeLink } from './unsubscribe.ts';
@@ -95,11 +96,12 @@ type Queued = {
 };
 
 const queue = (context: NotificationsContext, queued: Queued): Promise<void> =>
-  transact(context, async ({ tx, now }) => {
+  transact(context, async ({ tx, now, emit }) => {
     const [made] = await tx.delivery.createManyAndReturn({
       data: { id: newId('dlv'), ...queued, createdAt: now, updatedAt: now },
       skipDuplicates: true,
     });
-    if (made && made.state === 'QUEUED')
-      await context.jobs.enqueue(tx, deliverJob, { deliveryId: made.id }, made.notBefore);
+    if (!made) return;
+    tellChanged({ emit }, [made]);
+    if (made.state === 'QUEUED') await context.jobs.enqueue(tx, deliverJob, { deliveryId: made.id }, made.notBefore);
   });

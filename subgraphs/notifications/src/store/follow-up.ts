@@ -3,6 +3,7 @@ import { type NotificationsContext, transact } from '../context.ts';
 import { type EventKind, isWanted } from '../domain/event-catalog.ts';
 import { contactOf } from '../links/accounts.ts';
 import { deliver } from './deliver.ts';
+import { tellChanged } from './delivery-changed.ts';
 import { deliverJob, dispatch } from './dispatch.ts';
 import { choicesOf } from './settings.ts';
 import { withUnsubscribeLink } from './unsubscribe.ts';
@@ -53,7 +54,7 @@ async function sendDigest(context: NotificationsContext, userId: string, now: Da
   const { prisma, config, jobs } = context;
   const contact = await contactOf(context, userId);
   const choices = await choicesOf(prisma, userId);
-  await transact(context, async ({ tx, now: at }) => {
+  await transact(context, async ({ tx, now: at, emit }) => {
     const waiting = await tx.$queryRaw<Waiting[]>`
       SELECT delivery.id, delivery.event, subject, text, coalesce(expires_at <= ${now}, false) AS "isOver"
       FROM notifications.deliveries AS delivery
@@ -67,6 +68,7 @@ async function sendDigest(context: NotificationsContext, userId: string, now: Da
     const dropped = waiting.filter((one) => !isStillWanted(one)).map(({ id }) => id);
     const withdrawn = { state: 'WITHDRAWN', answer: 'not wanted any more', updatedAt: at };
     await tx.delivery.updateMany({ where: { id: { in: dropped } }, data: withdrawn });
+    tellChanged({ emit }, waiting);
     const [first, ...rest] = parts;
     if (!first || !contact) return;
     const body = parts.map((one) => `${one.subject}\n${one.text}`).join('\n\n');

@@ -6,6 +6,7 @@ import type { Place } from '../domain/channel.ts';
 import { type EventKind, eventCatalog } from '../domain/event-catalog.ts';
 import type { Locale } from '../domain/event-words.ts';
 import { type Variables, wrongVariable } from '../domain/template.ts';
+import { tellChanged } from './delivery-changed.ts';
 import { accountsOfPatient } from './patient-accounts.ts';
 import { inboxChoices } from './settings.ts';
 
@@ -62,12 +63,14 @@ export async function notifyPatient(
 }
 
 /** What waits to be sent of an event about a record is not true any more. A digest that has begun keeps what it carries. */
-export async function withdraw({ tx, now }: Writing, event: EventKind, aboutId: string): Promise<void> {
-  await tx.$executeRaw`
+export async function withdraw({ tx, now, emit }: Writing, event: EventKind, aboutId: string): Promise<void> {
+  const withdrawn = await tx.$queryRaw<{ id: string }[]>`
     UPDATE notifications.deliveries AS delivery SET state = 'WITHDRAWN', answer = 'withdrawn', updated_at = ${now}
     WHERE state IN ('QUEUED', 'IN_DIGEST') AND carried_by IS NULL
       AND notification_id IN (SELECT id FROM notifications.notifications WHERE event = ${event} AND about_id = ${aboutId})
-      AND NOT EXISTS (SELECT FROM notifications.deliveries AS carried WHERE carried.carried_by = delivery.id)`;
+      AND NOT EXISTS (SELECT FROM notifications.deliveries AS carried WHERE carried.carried_by = delivery.id)
+    RETURNING id`;
+  tellChanged({ emit }, withdrawn);
   // nor is what has not got so far
   await tx.notification.updateMany({ where: { event, aboutId, dispatchedAt: null }, data: { expiresAt: now } });
 }

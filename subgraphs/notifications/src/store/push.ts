@@ -2,11 +2,13 @@
 import { Busy, type Sent, Undeliverable } from '@trama/platform/messengers';
 import type { PushDevice } from '../../prisma/client/client.ts';
 import type { NotificationsContext } from '../context.ts';
+import type { Locale } from '../domain/event-words.ts';
 import { expoClient, problemOf } from './expo-push.ts';
 import { BrowserGone, webPushClient } from './web-push.ts';
 
 type Setting = NotificationsContext['config']['setting'];
-type Push = { deliveryId: string; title: string; body: string };
+/** What is said, in which language, and the id of what it is about: a browser opens its page, and reads the words aright. */
+type Push = { deliveryId: string; title: string; body: string; language: Locale; aboutId: string | null };
 
 const needed = (setting: Setting, name: string): string => {
   const value = setting(name);
@@ -39,12 +41,11 @@ export async function pushToAll(context: NotificationsContext, userId: string, p
   const forget = async (device: PushDevice) => void (await prisma.pushDevice.deleteMany({ where: { id: device.id } }));
 
   const web = webPushOf(config.setting);
+  const { deliveryId: id, ...told } = push;
   for (const device of devices.filter(({ kind }) => web && kind === 'WEB')) {
     const { token, p256dh, auth } = device;
-    const failure = await web?.(
-      { token, p256dh: p256dh ?? '', auth: auth ?? '' },
-      { title: push.title, body: push.body },
-    ).then(
+    // under its id, what goes out twice is shown once
+    const failure = await web?.({ token, p256dh: p256dh ?? '', auth: auth ?? '' }, { id, ...told }).then(
       () => null,
       (error: Error) => error,
     );

@@ -1,6 +1,7 @@
 /** What became of a delivery, as services tell: late, twice, out of order, and at times before we know what they call it. */
 import type { NotificationsContext, Tx, Writing } from '../context.ts';
 import { advance, type DeliveryState } from '../domain/channel.ts';
+import { tellChanged } from './delivery-changed.ts';
 import { dispatchJob } from './notify.ts';
 
 export type Report = { state: DeliveryState; answer: string; providerId?: string | null };
@@ -17,7 +18,7 @@ const lockName = (tx: Tx, providerId: string) =>
  */
 export async function moveDelivery(
   { jobs }: Pick<NotificationsContext, 'jobs'>,
-  { tx, now }: Pick<Writing, 'tx' | 'now'>,
+  { tx, now, emit }: Writing,
   id: string,
   { state: told, answer, providerId }: Report,
 ): Promise<void> {
@@ -37,8 +38,10 @@ export async function moveDelivery(
     where: { id },
     data: { ...standing, providerId: named, leasedUntil: null, updatedAt: now },
   });
+  tellChanged({ emit }, [delivery]);
   if (standing.state === delivery.state) return;
-  await tx.delivery.updateMany({ where: { carriedBy: id }, data: { ...standing, updatedAt: now } });
+  const carried = { where: { carriedBy: id }, data: { ...standing, updatedAt: now }, select: { id: true } };
+  tellChanged({ emit }, await tx.delivery.updateManyAndReturn(carried));
   if (standing.state === 'FAILED')
     await jobs.enqueue(tx, dispatchJob, { notificationId: delivery.notificationId }, now);
 }
@@ -46,7 +49,7 @@ export async function moveDelivery(
 /** Takes in what a service tells. The same again changes nothing. */
 export async function takeReports(
   context: Pick<NotificationsContext, 'jobs'>,
-  step: Pick<Writing, 'tx' | 'now'>,
+  step: Writing,
   reports: readonly DeliveryReport[],
 ): Promise<void> {
   const { tx, now } = step;

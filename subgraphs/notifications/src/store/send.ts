@@ -60,7 +60,13 @@ const sendSms: Outgoing = ({ config }, { address, text }) => {
   return transport.send({ to: address ?? '', text });
 };
 
-const sendWhatsapp: Outgoing = async (context, { address, text, userId }, { event, variables, locale }) => {
+/** In which language and by which clock the person is told. */
+async function readerOf(context: NotificationsContext, { userId, locale }: Notification) {
+  const contact = await contactOf(context, userId);
+  return { locale: (locale as Locale | null) ?? contact?.locale ?? 'es', zone: contact?.zone ?? 'UTC' };
+}
+
+const sendWhatsapp: Outgoing = async (context, { address, text }, notification) => {
   const { config, prisma } = context;
   const { setting } = config;
   const client = whatsappClient({
@@ -71,16 +77,24 @@ const sendWhatsapp: Outgoing = async (context, { address, text, userId }, { even
   const to = address ?? '';
   const last = await prisma.whatsappWindow.findUnique({ where: { phone: to } });
   const isWindowOpen = last !== null && Date.now() - last.inboundAt.getTime() < windowLength;
-  const contact = await contactOf(context, userId);
-  const reader = { locale: (locale as Locale | null) ?? contact?.locale ?? 'es', zone: contact?.zone ?? 'UTC' };
+  const reader = await readerOf(context, notification);
+  const { event, variables } = notification;
   // the parameters of the approved template are the event's variables, in order
   const parameters = said(eventCatalog[event as EventKind], variables as Variables, reader);
   const template = { name: `trama_${event.toLowerCase()}`, locale: reader.locale, parameters };
   return client({ to, text, template, isWindowOpen });
 };
 
-const sendPush: Outgoing = (context, { id, userId, subject, text }) =>
-  pushToAll(context, userId, { deliveryId: id, title: subject ?? '', body: text });
+const sendPush: Outgoing = async (context, { id, userId, subject, text }, notification) => {
+  const { locale: language } = await readerOf(context, notification);
+  return pushToAll(context, userId, {
+    deliveryId: id,
+    title: subject ?? '',
+    body: text,
+    language,
+    aboutId: notification.aboutId,
+  });
+};
 
 const ways: Record<Channel, Outgoing> = { EMAIL: sendEmail, SMS: sendSms, WHATSAPP: sendWhatsapp, PUSH: sendPush };
 

@@ -2,7 +2,7 @@
 import { Download, FileText } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useQuery } from 'urql';
+import { useQuery, useSubscription } from 'urql';
 import { useMay, useViewer } from '../../shell/viewer.ts';
 import { dateTime, day } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -11,13 +11,17 @@ import { Button, buttonClasses } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { toast } from '../../ui/notices.ts';
 import { Page, Panel } from '../../ui/page.tsx';
-import { useRefreshing } from '../../ui/use-refreshing.ts';
 import { InvoicePaymentBadge, InvoiceStatusBadge } from '../invoices/invoice-states.tsx';
 import { Authority } from './authority.tsx';
 import { CreditNotes } from './credit-notes.tsx';
 import { InvoiceLines } from './invoice-lines.tsx';
 import { type InvoiceMove, movesOf } from './invoice-moves.ts';
-import { type InvoiceOnPageFragment, InvoicePageDocument, IssueInvoiceDocument } from './invoice-page.generated.ts';
+import {
+  InvoiceChangedDocument,
+  type InvoiceOnPageFragment,
+  InvoicePageDocument,
+  IssueInvoiceDocument,
+} from './invoice-page.generated.ts';
 import { InvoicePayments } from './invoice-payments.tsx';
 import { useInvoiceTexts } from './texts.ts';
 
@@ -31,6 +35,8 @@ export default function InvoicePage() {
   const may = (permission: string) => permissions.includes(permission);
   const variables = { id, reads: may('billing:read'), people: may('people:read'), orders: may('sales:read') };
   const query = useQuery({ query: InvoicePageDocument, variables });
+  // what comes is merged into the cache: the query above shows it
+  useSubscription({ query: InvoiceChangedDocument, variables });
   const refresh = () => query[1]({ requestPolicy: 'network-only' });
   return (
     <Answer of={query} find={({ invoice }) => invoice}>
@@ -43,8 +49,6 @@ type Props = { invoice: InvoiceOnPageFragment; refresh: () => void };
 
 function Found({ invoice, refresh }: Props) {
   const t = useInvoiceTexts();
-  // what the authority says comes without an event of the graph
-  useRefreshing(refresh);
   const { number, status, paymentState, electronicDocument: document, voidedAt } = invoice;
   return (
     <Page

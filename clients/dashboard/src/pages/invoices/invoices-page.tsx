@@ -9,12 +9,14 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { useHeard } from '../../ui/use-heard.ts';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { PeriodChoice } from '../profit/period-choice.tsx';
 import { periodOf } from '../profit/periods.ts';
 import { InvoicePaymentBadge, InvoiceStatusBadge, invoicePaymentStates, invoiceStatuses } from './invoice-states.tsx';
 import {
+  InvoiceHeardDocument,
   InvoicesPageDocument,
   type InvoicesPageQuery,
   type InvoicesPageQueryVariables,
@@ -40,6 +42,7 @@ export default function InvoicesPage() {
     ...(period && { issuedFrom: period.from, issuedUntil: period.until }),
   };
   const list = useList(InvoicesPageDocument, { filter }, ({ invoices }) => invoices);
+  useHeard(InvoiceHeardDocument, {}, list.refresh);
   const columns = useMemo<Column<Invoice>[]>(
     () => [
       {

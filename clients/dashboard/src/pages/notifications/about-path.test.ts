@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
-import { aboutPath } from './about-path.ts';
+import { aboutPaths } from './about-path.ts';
 
 it.each([
-  ['ivc_01', '/invoices/ivc_01'],
-  ['apt_01', '/agenda'],
-  ['rom_01', '/chat/rom_01'],
-  ['xyz_01', null],
-  ['ivc', null],
-  [null, null],
-])('%s is shown at %s', (id, path) => {
-  expect(aboutPath(id)).toBe(path);
+  ['ivc_01', ['/invoices/ivc_01', '/my/invoices/ivc_01']],
+  ['apt_01', ['/agenda/apt_01', '/my/appointments/apt_01']],
+  ['rom_01', ['/chat/rom_01']],
+  ['xyz_01', []],
+  ['ivc', []],
+  ['ivc_01/../x', []],
+  ['constructor_1', []],
+  [null, []],
+])('%s is shown at %s', (id, paths) => {
+  expect(aboutPaths(id)).toEqual(paths);
 });

@@ -1,7 +1,8 @@
 /** How much of the inbox is unread, live, on every screen; and a word of what comes in. */
 import { Bell } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router';
+import { answerWorker } from '../../push/this-browser.ts';
 import { buttonClasses } from '../../ui/button.tsx';
 import { toast } from '../../ui/notices.ts';
 import { useHeard } from '../../ui/use-heard.ts';
@@ -12,6 +13,7 @@ export default function NotificationBell() {
   const t = useNotificationsTexts();
   const { pathname } = useLocation();
   const [unread, setUnread] = useState(0);
+  useEffect(answerWorker, []);
   useHeard(NotificationInboxChangedDocument, {}, ({ notificationInboxChanged }) =>
     setUnread(notificationInboxChanged.unreadCount),
   );

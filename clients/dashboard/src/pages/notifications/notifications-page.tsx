@@ -1,7 +1,6 @@
 /** What one was told of, the latest first, live. */
 import { CheckCheck } from 'lucide-react';
-import { Link } from 'react-router';
-import { useViewer } from '../../shell/viewer.ts';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { ago, dateTime } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button, buttonClasses } from '../../ui/button.tsx';
@@ -12,8 +11,6 @@ import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
-import { pages } from '../pages.ts';
-import { aboutPath } from './about-path.ts';
 import { NotificationsNav } from './notifications-nav.tsx';
 import {
   MarkAllNotificationsReadDocument,
@@ -22,8 +19,16 @@ import {
   NotificationsPageDocument,
 } from './notifications-page.generated.ts';
 import { useNotificationsTexts } from './texts.ts';
+import { useAboutPath } from './use-about-path.ts';
 
+/** A push opens the inbox with what it is `about`, for the inbox knows which page of that the viewer may see. */
 export default function NotificationsPage() {
+  const [parameters] = useSearchParams();
+  const path = useAboutPath(parameters.get('about'));
+  return path ? <Navigate to={path} replace /> : <Inbox />;
+}
+
+function Inbox() {
   const t = useNotificationsTexts();
   const [asked, ask] = useSearchState('which');
   const filter = asked.which === 'unread' ? { isUnread: true } : {};
@@ -86,15 +91,9 @@ export default function NotificationsPage() {
 
 function NotificationItem({ notification }: { notification: NotificationRowFragment }) {
   const t = useNotificationsTexts();
-  const { menu } = useViewer();
   const [markRead, isMarking] = useAct(MarkNotificationReadDocument);
   const { id, title, body, aboutId, createdAt, readAt } = notification;
-  const path = aboutPath(aboutId);
-  // what the viewer's menu does not open leads nowhere
-  const isOpen = path !== null && menu.some((entry) => path === entry.path || path.startsWith(`${entry.path}/`));
-  const isThere =
-    isOpen &&
-    pages.some((page) => page.path === path || page.path.replace(/:\w+$/, '') === path?.replace(/[^/]+$/, ''));
+  const path = useAboutPath(aboutId);
   const read = () => {
     if (!readAt) void markRead({ notificationId: id });
   };
@@ -114,7 +113,7 @@ function NotificationItem({ notification }: { notification: NotificationRowFragm
           <time dateTime={createdAt} title={dateTime(createdAt)} className="mr-auto text-[13px] text-quiet">
             {ago(createdAt)}
           </time>
-          {isThere && path && (
+          {path && (
             <Link to={path} onClick={read} className={buttonClasses({ size: 'small' })}>
               {t('open')}
             </Link>

@@ -1,6 +1,8 @@
 /** What one hears of, by which ways, and when not. */
 import { type FormEvent, useState } from 'react';
 import { useQuery } from 'urql';
+import { RemovePushDeviceDocument } from '../../push/push-device.generated.ts';
+import { pushDevice } from '../../push/this-browser.ts';
 import { dateTime, day } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Answer } from '../../ui/answer.tsx';
@@ -9,12 +11,12 @@ import { control, Field } from '../../ui/field.tsx';
 import { toast } from '../../ui/notices.ts';
 import { Page, Panel } from '../../ui/page.tsx';
 import { useAct } from '../../ui/use-act.ts';
+import { BrowserSwitch } from './browser-switch.tsx';
 import { ChoiceTable } from './choice-table.tsx';
 import { NotificationsNav } from './notifications-nav.tsx';
 import {
   type NotificationPreferencesAllFragment,
   PreferencesPageDocument,
-  RemovePushDeviceDocument,
   SetOnDutyDocument,
   UpdateNotificationPreferencesDocument,
 } from './preferences-page.generated.ts';
@@ -35,7 +37,7 @@ export default function PreferencesPage() {
       <NotificationsNav />
       <Answer of={query} find={({ notificationPreferences }) => notificationPreferences}>
         {(preferences) => (
-          <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+          <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
             <Panel title={t('byEvent')}>
               <ChoiceTable events={preferences.events} onChanged={refresh} />
               <p className="border-t border-line p-4 text-[13px] text-quiet">{t('account')}</p>
@@ -44,7 +46,11 @@ export default function PreferencesPage() {
               <Quiet key={JSON.stringify(preferences.quietHours)} preferences={preferences} onChanged={refresh} />
               <Digest preferences={preferences} onChanged={refresh} />
               <Duty preferences={preferences} onChanged={refresh} />
-              <Devices preferences={preferences} onChanged={refresh} />
+              <Devices
+                preferences={preferences}
+                publicKey={query[0].data?.webPushPublicKey ?? null}
+                onChanged={refresh}
+              />
             </div>
           </div>
         )}
@@ -175,16 +181,18 @@ function Duty({ preferences: { onDutyUntil }, onChanged }: PartProps) {
   );
 }
 
-function Devices({ preferences: { pushDevices }, onChanged }: PartProps) {
+function Devices({ preferences: { pushDevices }, publicKey, onChanged }: PartProps & { publicKey: string | null }) {
   const t = useNotificationsTexts();
   return (
     <Panel title={t('devices')}>
+      <BrowserSwitch publicKey={publicKey} devices={pushDevices} onChanged={onChanged} />
       {pushDevices.length === 0 && <p className="p-4 text-quiet">{t('noDevices')}</p>}
       <ul className="divide-y divide-line">
         {pushDevices.map(({ id, kind, registeredAt }) => (
           <li key={id} className="flex items-center justify-between gap-3 px-4 py-2.5">
             <span>
-              {t(kind)} <span className="text-[13px] text-quiet">{t('since', { at: day(registeredAt) })}</span>
+              {t(id === pushDevice.id() ? 'here' : kind)}{' '}
+              <span className="text-[13px] text-quiet">{t('since', { at: day(registeredAt) })}</span>
             </span>
             <ActButton
               document={RemovePushDeviceDocument}
