@@ -6,8 +6,6 @@ import { buildPages } from '../../../scripts/build-pages.ts';
 import { loadDemoData } from '../../../scripts/demo-data.ts';
 import { executablePath, launchBrowser, logIn } from './browser.ts';
 
-export { logIn, violations } from './browser.ts';
-
 /** Whether this machine has no browser and need not have one. */
 export const hasNoBrowser = !existsSync(executablePath) && process.env['TRAMA_REQUIRE_ALL'] !== '1';
 if (hasNoBrowser) console.warn(`skipped: the dashboard, there is no ${executablePath}; apt-get install chromium`);

@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../router/test/graph.ts';
-import { type Dashboard, hasNoBrowser, openDashboard, violations } from './dashboard.ts';
+import { violations } from './browser.ts';
+import { type Dashboard, hasNoBrowser, openDashboard } from './dashboard.ts';
 import { addressesFor, isThere } from './every-page.ts';
 
 const folder = join(import.meta.dirname, '..');

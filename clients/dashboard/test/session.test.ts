@@ -3,7 +3,8 @@ import { eventually } from '@trama/platform/testing';
 import { type TOTP, URI } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Dashboard, hasNoBrowser, logIn, openDashboard, violations } from './dashboard.ts';
+import { logIn, violations } from './browser.ts';
+import { type Dashboard, hasNoBrowser, openDashboard } from './dashboard.ts';
 
 const logOut = async (page: Page) => {
   await page.getByRole('button', { name: /Cuenta/ }).click();
