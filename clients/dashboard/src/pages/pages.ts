@@ -78,7 +78,7 @@ export const pages: readonly PageEntry[] = [
   {
     path: '/patients/duplicates',
     menu: 'patients',
-    load: () => import('./patient-duplicates/patient-duplicates-page.tsx'),
+    load: () => import('./duplicates/patient-duplicates-page.tsx'),
   },
   { path: '/patients/:id', menu: 'patients', load: () => import('./patient/patient-page.tsx') },
   { path: '/patients/:id/access', menu: 'patients', load: () => import('./patient-access/patient-access-page.tsx') },
@@ -108,7 +108,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/schedules/locations', menu: 'schedules', load: () => import('./schedules/locations-page.tsx') },
   { path: '/stock/adjust', menu: 'adjustStock', load: () => import('./stock-move/adjust-stock-page.tsx') },
   { path: '/stock/receive', menu: 'receiveStock', load: () => import('./stock-move/receive-stock-page.tsx') },
-  { path: '/stock/categories', menu: 'stock', load: () => import('./stock-setup/categories-page.tsx') },
+  { path: '/stock/categories', menu: 'stock', load: () => import('./categories/categories-page.tsx') },
   { path: '/stock/counts', menu: 'stock', load: () => import('./stock-counts/stock-counts-page.tsx') },
   { path: '/stock/counts/:id', menu: 'stock', load: () => import('./stock-count/stock-count-page.tsx') },
   { path: '/stock/expiring', menu: 'stock', load: () => import('./expiring-lots/expiring-lots-page.tsx') },
@@ -124,7 +124,7 @@ export const pages: readonly PageEntry[] = [
   {
     path: '/treatments/categories',
     menu: 'treatments',
-    load: () => import('./treatment-categories/treatment-categories-page.tsx'),
+    load: () => import('./categories/treatment-categories-page.tsx'),
   },
   { path: '/users', menu: 'users', load: () => import('./users/users-page.tsx') },
   { path: '/users/:id', menu: 'users', load: () => import('./user/user-page.tsx') },

@@ -35,9 +35,6 @@ export const useTreatmentsTexts = texts('treatments', {
     edit: 'Modificar',
     created: 'Se creó {{name}}',
     archived: 'Ya no se ofrece',
-    actions: 'Acciones',
-    noCategories: 'Todavía no hay categorías',
-    newCategory: 'Nueva categoría',
   },
   en: {
     treatments: 'Treatments',
@@ -72,8 +69,5 @@ export const useTreatmentsTexts = texts('treatments', {
     edit: 'Edit',
     created: '{{name}} was created',
     archived: 'No longer offered',
-    actions: 'Actions',
-    noCategories: 'There are no categories yet',
-    newCategory: 'New category',
   },
 });
