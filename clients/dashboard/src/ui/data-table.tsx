@@ -12,6 +12,7 @@ import { ColumnChoice } from './column-choice.tsx';
 import { Empty, Failure, Loading } from './states.tsx';
 import { useUiTexts } from './texts.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
+import type { List } from './use-list.ts';
 
 export type Column<Row> = {
   id: string;
@@ -24,22 +25,16 @@ export type Column<Row> = {
   isHidden?: boolean;
 };
 
-export type DataTableProps<Row> = {
+type Props<Row> = {
   /** Under which the chosen columns are kept on this device. */
   name: string;
   /** What the list is, for screen readers. */
   label: string;
+  list: List<Row>;
   columns: readonly Column<Row>[];
-  rows: readonly Row[];
   rowId: (row: Row) => string;
   /** Where a row leads. */
   rowPath?: (row: Row) => string;
-  totalCount: number | undefined;
-  hasMore: boolean;
-  onMore: () => void;
-  isLoading: boolean;
-  error?: string | undefined;
-  onRetry?: () => void;
   order?: string | undefined;
   onOrder?: (order: string) => void;
   emptyText: string;
@@ -51,8 +46,9 @@ const features = tableFeatures({ columnVisibilityFeature });
 const rowHeight = 44; // pixels
 const cardHeight = 132;
 
-export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { name, label, columns, rows, rowId, rowPath, totalCount, hasMore, onMore, isLoading, error, onRetry } = props;
+export function DataTable<Row>(props: Props<Row>) {
+  const { name, label, columns, rowId, rowPath } = props;
+  const { rows, totalCount, hasMore, onMore, isLoading, error, onRetry } = props.list;
   const t = useUiTexts();
   const isNarrow = useIsNarrow();
   const navigate = useNavigate();
@@ -111,7 +107,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div ref={scroller} tabIndex={0} className="min-h-64 flex-1 overflow-auto max-md:max-h-[75dvh]">
         {error && rows.length === 0 ? (
-          <Failure message={error} {...(onRetry && { onRetry })} />
+          <Failure message={error} onRetry={onRetry} />
         ) : rows.length === 0 && isLoading ? (
           <Loading rows={8} />
         ) : rows.length === 0 ? (

@@ -8,6 +8,17 @@ type Connection<Node> = {
   nodes: Node[];
 };
 
+/** What is there of a list, and how there is more of it. */
+export type List<Row> = {
+  rows: readonly Row[];
+  totalCount: number | undefined;
+  hasMore: boolean;
+  onMore: () => void;
+  isLoading: boolean;
+  error: string | undefined;
+  onRetry: () => void;
+};
+
 const pageSize = 50;
 
 /**
@@ -21,7 +32,7 @@ export function useList<
   query: TypedDocumentNode<Data, Variables>,
   variables: Omit<Variables, 'first' | 'after'>,
   connectionOf: (data: Data) => Connection<Node> | null | undefined,
-) {
+): List<Node> & { data: Data | undefined } {
   const asked = JSON.stringify(variables);
   const [cursor, setCursor] = useState<{ asked: string; after: string | null }>({ asked, after: null });
   const after = cursor.asked === asked ? cursor.after : null;

@@ -76,6 +76,7 @@ export default function AuditPage() {
       <DataTable
         name="audit"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -96,7 +97,6 @@ export default function AuditPage() {
             {day('until')}
           </>
         }
-        {...list}
       />
     </Page>
   );

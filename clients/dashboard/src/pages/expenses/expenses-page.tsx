@@ -98,6 +98,7 @@ export default function ExpensesPage() {
           <DataTable
             name="expenses"
             label={t('title')}
+            list={list}
             columns={columns}
             rowId={({ id }) => id}
             emptyText={t('empty')}
@@ -126,7 +127,6 @@ export default function ExpensesPage() {
                 />
               </>
             }
-            {...list}
           />
         </div>
         {list.data && <ByCategory totals={list.data.expenseTotals} onChoose={(category) => ask({ category })} />}

@@ -63,6 +63,7 @@ export default function ExpiringLotsPage() {
       <DataTable
         name="expiring-lots"
         label={s('expiring')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -88,7 +89,6 @@ export default function ExpiringLotsPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

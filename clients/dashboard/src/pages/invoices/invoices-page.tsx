@@ -85,6 +85,7 @@ export default function InvoicesPage() {
       <DataTable
         name="invoices"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `${pathname}/${id}`}
@@ -113,7 +114,6 @@ export default function InvoicesPage() {
             <PeriodChoice value={asked.period} onChoose={(next) => ask({ period: next })} mayBeAny />
           </>
         }
-        {...list}
       />
     </Page>
   );

@@ -84,6 +84,7 @@ export default function NotificationDeliveriesPage() {
       <DataTable
         name="notification-deliveries"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -118,7 +119,6 @@ export default function NotificationDeliveriesPage() {
             />
           </>
         }
-        {...list}
       />
       <Suspense>{open && <OneDelivery delivery={open} onClose={() => setOpenId(null)} />}</Suspense>
     </Page>

@@ -87,6 +87,7 @@ export default function ProductsPage() {
       <DataTable
         name="products"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `/products/${id}`}
@@ -116,7 +117,6 @@ export default function ProductsPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

@@ -71,6 +71,7 @@ export default function StockAlertsPage() {
       <DataTable
         name="stock-alerts"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -97,7 +98,6 @@ export default function StockAlertsPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

@@ -79,12 +79,12 @@ export default function StockValuePage() {
       <DataTable
         name="stock-value"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `/products/${id}`}
         emptyText={t('empty')}
         toolbar={<SearchBox label={t('search')} value={asked.text} onSearch={(text) => ask({ text })} />}
-        {...list}
       />
     </Page>
   );

@@ -140,6 +140,7 @@ function Waitlist() {
       <DataTable
         name="waitlist"
         label={a('waitlist')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -164,7 +165,6 @@ function Waitlist() {
             )}
           </>
         }
-        {...list}
       />
     </Page>
   );
