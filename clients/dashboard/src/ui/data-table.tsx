@@ -6,9 +6,10 @@ import { type ColumnDef, columnVisibilityFeature, tableFeatures, useTable } from
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { classes } from './classes.ts';
 import { ColumnChoice } from './column-choice.tsx';
+import { RowCard } from './row-card.tsx';
 import { Empty, Failure, Loading } from './states.tsx';
 import { useUiTexts } from './texts.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
@@ -37,6 +38,7 @@ type Props<Row> = {
   rowPath?: (row: Row) => string;
   order?: string | undefined;
   onOrder?: (order: string) => void;
+  /** Where there is nothing at all; of a search that finds nothing the table tells by itself. */
   emptyText: string;
   /** Filters, beside the choice of columns. */
   toolbar?: ReactNode;
@@ -52,6 +54,8 @@ export function DataTable<Row>(props: Props<Row>) {
   const t = useUiTexts();
   const isNarrow = useIsNarrow();
   const navigate = useNavigate();
+  const [searched] = useSearchParams();
+  const isNarrowed = [...searched.keys()].some((name) => name !== 'order');
   const scroller = useRef<HTMLDivElement>(null);
   const [columnVisibility, setColumnVisibility] = useState<Record<string, boolean>>(() => shownColumns(name, columns));
   const table = useTable({
@@ -111,27 +115,14 @@ export function DataTable<Row>(props: Props<Row>) {
         ) : rows.length === 0 && isLoading ? (
           <Loading rows={8} />
         ) : rows.length === 0 ? (
-          <Empty title={props.emptyText} />
+          <Empty title={isNarrowed ? t('noneFound') : props.emptyText} />
         ) : isNarrow ? (
           <ul style={{ paddingTop: above, paddingBottom: below }}>
             {items.map(({ index, key }) => {
               const row = rows[index] as Row;
               return (
                 <li key={key} data-index={index} ref={virtual.measureElement} className="border-b border-line p-3">
-                  {visible.map((column, place) => {
-                    const value = column.cell(row);
-                    // a card has no columns to keep: what is empty takes no line
-                    if (place > 0 && (value === null || value === undefined || value === '')) return null;
-                    return (
-                      <div
-                        key={column.id}
-                        className={classes('flex justify-between gap-3', place === 0 && 'font-medium')}
-                      >
-                        {place > 0 && <span className="text-quiet">{column.title}</span>}
-                        <span className="min-w-0 break-words text-right first:text-left">{value}</span>
-                      </div>
-                    );
-                  })}
+                  <RowCard columns={visible} row={row} />
                 </li>
               );
             })}
