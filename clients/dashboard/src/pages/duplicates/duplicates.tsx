@@ -53,7 +53,7 @@ function PairShown({ pair: { records, score, reasons }, merge, undoText }: PairP
           <Badge key={reason}>{t(reason)}</Badge>
         ))}
       </p>
-      <div className="grid divide-line max-md:divide-y md:grid-cols-2 md:divide-x">
+      <div className="grid grid-cols-1 divide-line max-md:divide-y md:grid-cols-2 md:divide-x">
         {records.map(({ id, name, path, facts }) => {
           const other = records.find((one) => one.id !== id);
           return (

@@ -39,6 +39,7 @@ export default function InvoicesPage() {
     ...(asked.payment && { paymentState: asked.payment as NonNullable<Filter['paymentState']> }),
     ...(period && { issuedFrom: period.from, issuedUntil: period.until }),
   };
+  const title = t(pathname.startsWith('/my/') ? 'ownTitle' : 'title');
   const list = useList(InvoicesPageDocument, { filter }, ({ invoices }) => invoices);
   const columns = useMemo<Column<Invoice>[]>(
     () => [
@@ -71,7 +72,7 @@ export default function InvoicesPage() {
   );
   return (
     <Page
-      title={t('title')}
+      title={title}
       isFull
       actions={
         mayWrite && (
@@ -84,7 +85,7 @@ export default function InvoicesPage() {
     >
       <DataTable
         name="invoices"
-        label={t('title')}
+        label={title}
         list={list}
         columns={columns}
         rowId={({ id }) => id}

@@ -35,7 +35,7 @@ export default function PreferencesPage() {
       <NotificationsNav />
       <Answer of={query} find={({ notificationPreferences }) => notificationPreferences}>
         {(preferences) => (
-          <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+          <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
             <Panel title={t('byEvent')}>
               <ChoiceTable events={preferences.events} onChanged={refresh} />
               <p className="border-t border-line p-4 text-[13px] text-quiet">{t('account')}</p>
