@@ -10,6 +10,7 @@ it.each([
   ['matriz', 'matrices'],
   ['dosis', 'dosis'],
   ['caja de 12', 'cajas de 12'],
+  ['unit', 'units'],
   ['kg', 'kg'],
   ['und.', 'und.'],
   ['', ''],

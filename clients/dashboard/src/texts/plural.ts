@@ -7,7 +7,8 @@ export function plural(unit: string): string {
 function pluralOf(word: string): string {
   // what is as short as "kg" or "und" is an abbreviation; "dosis" stays what it is
   if ((word.length < 4 && word.toLowerCase() !== 'par') || !/\p{L}$/u.test(word) || /[sx]$/i.test(word)) return word;
-  if (/[aeiouáéó]$/i.test(word)) return `${word}s`;
   if (/z$/i.test(word)) return `${word.slice(0, -1)}ces`;
-  return `${word.replace(/[áéíóú](?=n$)/, (vowel) => vowel.normalize('NFD').charAt(0))}es`;
+  if (/[djlnr]$/i.test(word)) return `${word.replace(/[áéíóú](?=n$)/, (vowel) => vowel.normalize('NFD').charAt(0))}es`;
+  // words from elsewhere as well: "kits"
+  return `${word}s`;
 }

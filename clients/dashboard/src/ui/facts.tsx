@@ -21,7 +21,7 @@ export const Facts = ({ facts, className }: { facts: readonly Fact[]; className?
 export const Figure = ({ label, value, note }: { label: string; value: ReactNode; note?: ReactNode }) => (
   <div className="h-full rounded-xl border border-line bg-panel p-4">
     <p className="text-[13px] text-quiet">{label}</p>
-    <p className="mt-1 text-2xl font-semibold tracking-tight break-words tabular-nums">{value}</p>
+    <p className="mt-1 text-xl font-semibold sm:text-2xl tracking-tight break-words tabular-nums">{value}</p>
     {note && <p className="mt-1 text-[13px] text-quiet">{note}</p>}
   </div>
 );

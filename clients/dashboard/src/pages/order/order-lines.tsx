@@ -15,8 +15,10 @@ export function OrderLines({ order }: { order: NonNullable<OrderPageQuery['order
       <dl className="grid grid-cols-1 gap-x-6 gap-y-1 border-b border-line p-4 sm:grid-cols-2">
         <div>
           <dt className="text-quiet">{t('customer')}</dt>
-          <dd className="font-medium break-words">{customer?.name ?? '—'}</dd>
-          <dd className="text-quiet">{[customer?.phone, customer?.email].filter(Boolean).join(' · ')}</dd>
+          <dd className="font-medium [overflow-wrap:anywhere]">{customer?.name ?? '—'}</dd>
+          <dd className="text-quiet [overflow-wrap:anywhere]">
+            {[customer?.phone, customer?.email].filter(Boolean).join(' · ')}
+          </dd>
         </div>
         {warehouse !== undefined && (
           <div>
