@@ -2,7 +2,7 @@
 import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { pages } from './pages/pages.ts';
+import { type PageHandle, pages } from './pages/pages.ts';
 import { session } from './session/session.ts';
 import { NotFound, Unexpected } from './shell/dead-ends.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -32,9 +32,9 @@ const openRouter = () =>
         ErrorBoundary: Unexpected,
         HydrateFallback: () => null,
         children: [
-          ...pages.map(({ path, load, menu }) => ({
+          ...pages.map(({ path, load, menu, may }) => ({
             path,
-            handle: { menu },
+            handle: { menu, may } satisfies PageHandle,
             ErrorBoundary: Unexpected,
             lazy: async () => ({ Component: (await load()).default }),
           })),

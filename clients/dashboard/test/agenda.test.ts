@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { change } from '../../../router/test/change.ts';
 import { settled } from '../../../router/test/shop.ts';
-import { type Dashboard, hasNoBrowser, openDashboard, violations } from './dashboard.ts';
+import { violations } from './browser.ts';
+import { type Dashboard, hasNoBrowser, openDashboard } from './dashboard.ts';
 
 const timeZone = 'America/Guayaquil';
 /** Tomorrow there: a day on which everything is still to come. */

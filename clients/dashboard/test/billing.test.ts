@@ -1,8 +1,10 @@
 /** The books: an invoice from the draft to its authorisation, paid and taken back; expenses and what is left. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { change, usd } from '../../../router/test/clinic.ts';
-import { type Dashboard, hasNoBrowser, openDashboard, violations } from './dashboard.ts';
+import { change } from '../../../router/test/change.ts';
+import { usd } from '../../../router/test/clinic.ts';
+import { violations } from './browser.ts';
+import { type Dashboard, hasNoBrowser, openDashboard } from './dashboard.ts';
 
 describe.skipIf(hasNoBrowser)('billing', () => {
   let dashboard: Dashboard;

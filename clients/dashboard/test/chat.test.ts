@@ -1,7 +1,8 @@
 /** Two people who talk: each in a window of their own, on the real graph. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Dashboard, hasNoBrowser, openDashboard, violations } from './dashboard.ts';
+import { violations } from './browser.ts';
+import { type Dashboard, hasNoBrowser, openDashboard } from './dashboard.ts';
 
 describe.skipIf(hasNoBrowser)('chat', () => {
   let dashboard: Dashboard;

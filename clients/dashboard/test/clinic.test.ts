@@ -2,7 +2,8 @@
 import { demoPatientId, demoTreatments } from '@trama/schema/demo-clinic';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Dashboard, hasNoBrowser, openDashboard, violations } from './dashboard.ts';
+import { violations } from './browser.ts';
+import { type Dashboard, hasNoBrowser, openDashboard } from './dashboard.ts';
 
 /** Treated by the professional who logs in as `medico`; gravely allergic to penicillin. */
 const patientId = demoPatientId(0);

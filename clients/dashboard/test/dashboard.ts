@@ -5,8 +5,6 @@ import { type Graph, openGraph } from '../../../router/test/graph.ts';
 import { buildPages } from '../../../scripts/build-pages.ts';
 import { executablePath, launchBrowser, logIn } from './browser.ts';
 
-export { logIn, violations } from './browser.ts';
-
 /** Whether this machine has no browser and need not have one. */
 export const hasNoBrowser = !existsSync(executablePath) && process.env['TRAMA_REQUIRE_ALL'] !== '1';
 if (hasNoBrowser) console.warn(`skipped: the dashboard, there is no ${executablePath}; apt-get install chromium`);

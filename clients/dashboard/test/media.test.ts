@@ -1,6 +1,7 @@
 /** The files of the house: looked at, described, opened to everybody, and deleted. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Dashboard, hasNoBrowser, openDashboard, violations } from './dashboard.ts';
+import { violations } from './browser.ts';
+import { type Dashboard, hasNoBrowser, openDashboard } from './dashboard.ts';
 import { picture } from './picture.ts';
 
 describe.skipIf(hasNoBrowser)('the files', () => {

@@ -1,6 +1,7 @@
 /** What one is told of, live in the bar; what one wants to hear of; and the words of the house. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Dashboard, hasNoBrowser, openDashboard, violations } from './dashboard.ts';
+import { violations } from './browser.ts';
+import { type Dashboard, hasNoBrowser, openDashboard } from './dashboard.ts';
 
 describe.skipIf(hasNoBrowser)('notifications', () => {
   let dashboard: Dashboard;

@@ -8,10 +8,10 @@ import { demoUserIds } from '@trama/schema/demo-ids';
 import type { BrowserContextOptions, CDPSession, Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
-import { change } from '../../../router/test/clinic.ts';
+import { change } from '../../../router/test/change.ts';
 import { openPushService, readPush, type Service } from '../../../subgraphs/notifications/test/services.ts';
-import { launchProfile } from './browser.ts';
-import { type Dashboard, hasNoBrowser, logIn, openDashboard, violations } from './dashboard.ts';
+import { launchProfile, logIn, violations } from './browser.ts';
+import { type Dashboard, hasNoBrowser, openDashboard } from './dashboard.ts';
 
 describe.skipIf(hasNoBrowser)('notifications on this browser', () => {
   let dashboard: Dashboard;

@@ -3,7 +3,8 @@ import { eventually } from '@trama/platform/testing';
 import { type TOTP, URI } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Dashboard, hasNoBrowser, logIn, openDashboard, violations } from './dashboard.ts';
+import { logIn, violations } from './browser.ts';
+import { type Dashboard, hasNoBrowser, openDashboard } from './dashboard.ts';
 
 const logOut = async (page: Page) => {
   await page.getByRole('button', { name: /Cuenta/ }).click();
@@ -61,6 +62,28 @@ describe.skipIf(hasNoBrowser)('a session', () => {
     expect(await page.getByRole('link', { name: 'Existencias' }).count()).toBe(0);
     await page.goto(`${dashboard.url}/stock`);
     await page.getByText('Aquí no hay nada').waitFor();
+    // below an entry that one has, a page may still be for others only
+    const seller = await dashboard.openAs('vendedor');
+    await seller.goto(`${dashboard.url}/customers`);
+    expect(await seller.getByRole('link', { name: 'Clientes' }).first().getAttribute('aria-current')).toBe('page');
+    await seller.goto(`${dashboard.url}/customers/employees`);
+    await seller.getByText('Aquí no hay nada').waitFor();
+    expect(dashboard.complaints).toEqual([]);
+  });
+
+  it('tells a failure in the words of the graph, and that a search found nothing', async () => {
+    const page = await dashboard.openAs('vendedor');
+    // nothing real fails on demand without a complaint in the console
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('"ProductsPage"')
+        ? route.fulfill({ json: { data: null, errors: [{ message: 'Está cerrado.' }] } })
+        : route.continue(),
+    );
+    await page.goto(`${dashboard.url}/products?text=zzzz`);
+    await page.getByText('Está cerrado.', { exact: true }).waitFor();
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Reintentar' }).click();
+    await page.getByText('Nada cumple con lo que buscas').waitFor();
     expect(dashboard.complaints).toEqual([]);
   });
 

@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as operations from '../../../router/test/operations.ts';
-import { type Dashboard, hasNoBrowser, logIn, openDashboard, violations } from './dashboard.ts';
+import { logIn, violations } from './browser.ts';
+import { type Dashboard, hasNoBrowser, openDashboard } from './dashboard.ts';
 
 type Made = Record<string, { id: string }>;
 const idOf = (made: Made): string => Object.values(made)[0]?.id ?? '';

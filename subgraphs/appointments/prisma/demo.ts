@@ -93,7 +93,9 @@ const rooms = demoProfessionals.map(({ locationId }, index) => ({
 function write(rows: Rows, { id, lineId, status, startsAt, endsAt, ...of }: DemoVisit): void {
   const [treatment, professional] = [demoTreatments[of.treatment], demoProfessionals[of.professional]];
   if (!treatment || !professional) throw new Error(`the demo's clinic lacks what ${id} names`);
-  const bookedAt = new Date(Math.max(createdAt.getTime(), startsAt.getTime() - 10 * 24 * hour));
+  // ten days ahead, and what is farther off than that in the days before now
+  const ahead = Math.min(startsAt.getTime() - 10 * 24 * hour, demoNow.getTime() - (of.patient % 9) * 24 * hour);
+  const bookedAt = new Date(Math.max(createdAt.getTime(), ahead));
   const took = status === 'COMPLETED';
   rows.appointments.push({
     ...{ id, status, startsAt, endsAt, blockedFrom: startsAt, blockedUntil: endsAt, isOverbooked: false },

@@ -13,6 +13,7 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import { persistedExchange } from '@urql/exchange-persisted';
 import { retryExchange } from '@urql/exchange-retry';
 import { createClient as createSocket } from 'graphql-ws';
+import i18next from 'i18next';
 import { continueSession } from '../session/continue-session.ts';
 import { session } from '../session/session.ts';
 import { language } from '../texts/texts.ts';
@@ -23,6 +24,10 @@ import { reading } from './reading.ts';
 const endsSession = new Set(['UNAUTHENTICATED', 'TOKEN_STALE']);
 export const codeOf = (error: CombinedError): string | undefined =>
   error.graphQLErrors.map(({ extensions }) => String(extensions['code'])).find(Boolean);
+
+/** What people read of an error: the graph's own words, or that nobody answered. */
+const inWords = ({ networkError, graphQLErrors }: CombinedError): string =>
+  networkError ? i18next.t('unreachable', { ns: 'ui' }) : graphQLErrors.map(({ message }) => message).join(' ');
 
 /** One client for each person: what one has loaded is not the next one's to see. */
 export function openClient(): { client: Client; close(): void } {
@@ -51,6 +56,7 @@ export function openClient(): { client: Client; close(): void } {
         onResult: ({ error }) => {
           if (!error?.networkError) connection.heard();
           else connection.lost();
+          if (error) error.message = inWords(error);
         },
       }),
       cacheExchange(cacheOptions),

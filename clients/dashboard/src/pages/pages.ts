@@ -9,14 +9,24 @@ export type PageEntry = {
   path: string;
   /** The code of the menu entry that opens it; null for everybody who is logged in. */
   menu: string | null;
+  /** A permission that it takes besides, where not everybody with the entry may open it. */
+  may?: string | undefined;
   load: () => Promise<{ default: ComponentType }>;
 };
+
+/** What the router tells of the page that is open. */
+export type PageHandle = Pick<PageEntry, 'menu' | 'may'>;
 
 export const pages: readonly PageEntry[] = [
   { path: '/', menu: null, load: () => import('./overview/overview-page.tsx') },
   { path: '/agenda', menu: 'agenda', load: () => import('./agenda/agenda-page.tsx') },
   { path: '/agenda/:id', menu: 'agenda', load: () => import('./appointment/appointment-page.tsx') },
-  { path: '/agenda/waitlist', menu: 'agenda', load: () => import('./waitlist/waitlist-page.tsx') },
+  {
+    path: '/agenda/waitlist',
+    menu: 'agenda',
+    may: 'appointments:read',
+    load: () => import('./waitlist/waitlist-page.tsx'),
+  },
   { path: '/api-keys', menu: 'apiKeys', load: () => import('./api-keys/api-keys-page.tsx') },
   { path: '/audit', menu: 'audit', load: () => import('./audit/audit-page.tsx') },
   { path: '/chat', menu: 'chat', load: () => import('./chat/chat-page.tsx') },
@@ -24,8 +34,18 @@ export const pages: readonly PageEntry[] = [
   { path: '/chat/reports', menu: 'chatReports', load: () => import('./chat-reports/chat-reports-page.tsx') },
   { path: '/customers', menu: 'customers', load: () => import('./customers/customers-page.tsx') },
   { path: '/customers/:id', menu: 'customers', load: () => import('./customer/customer-page.tsx') },
-  { path: '/customers/duplicates', menu: 'customers', load: () => import('./duplicates/duplicates-page.tsx') },
-  { path: '/customers/employees', menu: 'customers', load: () => import('./staff/employees-page.tsx') },
+  {
+    path: '/customers/duplicates',
+    menu: 'customers',
+    may: 'people:write',
+    load: () => import('./duplicates/duplicates-page.tsx'),
+  },
+  {
+    path: '/customers/employees',
+    menu: 'customers',
+    may: 'people:staff',
+    load: () => import('./staff/employees-page.tsx'),
+  },
   { path: '/customers/sales-reps', menu: 'customers', load: () => import('./staff/sales-reps-page.tsx') },
   { path: '/expenses', menu: 'expenses', load: () => import('./expenses/expenses-page.tsx') },
   { path: '/invoices', menu: 'invoices', load: () => import('./invoices/invoices-page.tsx') },
@@ -78,7 +98,7 @@ export const pages: readonly PageEntry[] = [
   {
     path: '/patients/duplicates',
     menu: 'patients',
-    load: () => import('./patient-duplicates/patient-duplicates-page.tsx'),
+    load: () => import('./duplicates/patient-duplicates-page.tsx'),
   },
   { path: '/patients/:id', menu: 'patients', load: () => import('./patient/patient-page.tsx') },
   { path: '/patients/:id/access', menu: 'patients', load: () => import('./patient-access/patient-access-page.tsx') },
@@ -108,7 +128,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/schedules/locations', menu: 'schedules', load: () => import('./schedules/locations-page.tsx') },
   { path: '/stock/adjust', menu: 'adjustStock', load: () => import('./stock-move/adjust-stock-page.tsx') },
   { path: '/stock/receive', menu: 'receiveStock', load: () => import('./stock-move/receive-stock-page.tsx') },
-  { path: '/stock/categories', menu: 'stock', load: () => import('./stock-setup/categories-page.tsx') },
+  { path: '/stock/categories', menu: 'stock', load: () => import('./categories/categories-page.tsx') },
   { path: '/stock/counts', menu: 'stock', load: () => import('./stock-counts/stock-counts-page.tsx') },
   { path: '/stock/counts/:id', menu: 'stock', load: () => import('./stock-count/stock-count-page.tsx') },
   { path: '/stock/expiring', menu: 'stock', load: () => import('./expiring-lots/expiring-lots-page.tsx') },
@@ -124,7 +144,7 @@ export const pages: readonly PageEntry[] = [
   {
     path: '/treatments/categories',
     menu: 'treatments',
-    load: () => import('./treatment-categories/treatment-categories-page.tsx'),
+    load: () => import('./categories/treatment-categories-page.tsx'),
   },
   { path: '/users', menu: 'users', load: () => import('./users/users-page.tsx') },
   { path: '/users/:id', menu: 'users', load: () => import('./user/user-page.tsx') },

@@ -29,7 +29,7 @@ export const useLoginTexts = texts('login', {
   },
   en: {
     title: 'Log in to Trama',
-    identifier: 'Documento or e-mail',
+    identifier: 'Identity document or e-mail',
     password: 'Password',
     logIn: 'Log in',
     ended: 'Your session ended. Log in again to go on where you were.',

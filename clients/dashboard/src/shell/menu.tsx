@@ -1,8 +1,8 @@
 /** The menu that the viewer's permissions open, by sections. On a phone it comes from the side. */
 import { House } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { NavLink } from 'react-router';
-import { pages, sections } from '../pages/pages.ts';
+import { Link, useLocation, useMatches } from 'react-router';
+import { type PageHandle, pages, sections } from '../pages/pages.ts';
 import { classes } from '../ui/classes.ts';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
 import { menuIcons } from './menu-icons.ts';
@@ -50,6 +50,9 @@ const Brand = () => (
 function Entries() {
   const t = useShellTexts();
   const { menu } = useViewer();
+  const { pathname } = useLocation();
+  // a page below an entry, such as a record of its list, belongs to it
+  const current = (useMatches().at(-1)?.handle as PageHandle | undefined)?.menu;
   const there = menu.filter(({ code, path }) => pages.some((page) => page.menu === code && page.path === path));
   const placed = new Set<string>(sections.flatMap(({ entries }) => entries as readonly string[]));
   const groups = [
@@ -61,13 +64,21 @@ function Entries() {
   ].filter(({ entries }) => entries.length > 0);
   return (
     <nav aria-label={t('menu')} className="flex-1 overflow-y-auto px-2 pb-4">
-      <Entry path="/" icon={<House aria-hidden className="size-4" />} label={t('overview')} />
+      <Entry path="/" icon={<House aria-hidden className="size-4" />} label={t('overview')} isOpen={pathname === '/'} />
       {groups.map(({ name, entries }) => (
         <section key={name} aria-label={name} className="mt-4">
           <h2 className="px-3 pb-1 text-xs font-semibold tracking-wide text-quiet uppercase">{name}</h2>
           {entries.map(({ code, label, path }) => {
             const Icon = menuIcons(code);
-            return <Entry key={code} path={path} icon={<Icon aria-hidden className="size-4" />} label={label} />;
+            return (
+              <Entry
+                key={code}
+                path={path}
+                icon={<Icon aria-hidden className="size-4" />}
+                label={label}
+                isOpen={code === current}
+              />
+            );
           })}
         </section>
       ))}
@@ -75,18 +86,21 @@ function Entries() {
   );
 }
 
-const Entry = ({ path, icon, label }: { path: string; icon: ReactNode; label: string }) => (
-  <NavLink
-    to={path}
-    end
-    className={({ isActive }) =>
-      classes(
-        'flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-raised',
-        isActive && 'bg-accent-soft font-medium text-accent',
-      )
-    }
-  >
-    {icon}
-    <span className="truncate">{label}</span>
-  </NavLink>
-);
+type EntryProps = { path: string; icon: ReactNode; label: string; isOpen: boolean };
+
+function Entry({ path, icon, label, isOpen }: EntryProps) {
+  const { pathname } = useLocation();
+  return (
+    <Link
+      to={path}
+      aria-current={pathname === path ? 'page' : isOpen || undefined}
+      className={classes(
+        'flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-raised *:first:shrink-0',
+        isOpen && 'bg-accent-soft font-medium text-accent',
+      )}
+    >
+      {icon}
+      <span className="min-w-0 break-words">{label}</span>
+    </Link>
+  );
+}

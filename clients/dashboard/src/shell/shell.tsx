@@ -4,6 +4,7 @@ import { Outlet, useLocation, useMatches } from 'react-router';
 import { Provider, useQuery } from 'urql';
 import { openClient } from '../graph/client.ts';
 import { connection } from '../graph/connection.ts';
+import type { PageHandle } from '../pages/pages.ts';
 import { classes } from '../ui/classes.ts';
 import { Failure, Loading } from '../ui/states.tsx';
 import { NotFound } from './dead-ends.tsx';
@@ -41,8 +42,9 @@ function Frame({ viewer }: { viewer: Viewer }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes the menu of a phone
   useEffect(() => setMenuOpen(false), [pathname]);
   const isUp = useSyncExternalStore(connection.subscribe, connection.isUp);
-  const needed = (useMatches().at(-1)?.handle as { menu: string | null } | undefined)?.menu ?? null;
-  const mayEnter = needed === null || viewer.menu.some(({ code }) => code === needed);
+  const { menu = null, may } = (useMatches().at(-1)?.handle ?? {}) as Partial<PageHandle>;
+  const mayEnter =
+    (menu === null || viewer.menu.some(({ code }) => code === menu)) && (!may || viewer.permissions.includes(may));
   return (
     <ViewerContext value={viewer}>
       <a

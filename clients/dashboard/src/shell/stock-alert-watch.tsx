@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { useSubscription } from 'urql';
 import { StockAlertRaisedDocument } from '../pages/stock-alerts/stock-alert-raised.generated.ts';
-import { quantity } from '../texts/format.ts';
+import { amount } from '../texts/format.ts';
 import { toast } from '../ui/notices.ts';
 import { useShellTexts } from './texts.ts';
 
@@ -14,10 +14,12 @@ export function StockAlertWatch() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each alert, not for each change of it
   useEffect(() => {
     if (!alert) return;
-    const unit = alert.product?.unit ?? '';
     toast({
       title: t('alertRaised', { product: alert.product?.name ?? '' }),
-      text: t('alertLeft', { available: quantity(alert.available), unit, warehouse: alert.warehouse?.name ?? '' }),
+      text: t('alertLeft', {
+        amount: amount(alert.available, alert.product?.unit),
+        warehouse: alert.warehouse?.name ?? '',
+      }),
       tone: alert.level === 'CRITICAL' ? 'danger' : 'warning',
     });
   }, [id]);

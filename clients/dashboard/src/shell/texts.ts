@@ -26,7 +26,7 @@ export const useShellTexts = texts('shell', {
     logOut: 'Salir',
     offline: 'Sin conexión. Lo que ves puede no estar al día; se actualiza solo al volver.',
     alertRaised: 'Stock bajo: {{product}}',
-    alertLeft: 'Quedan {{available}} {{unit}} en {{warehouse}}',
+    alertLeft: '{{amount}} en {{warehouse}}',
   },
   en: {
     menu: 'Menu',
@@ -52,6 +52,6 @@ export const useShellTexts = texts('shell', {
     logOut: 'Log out',
     offline: 'No connection. What you see may be out of date; it catches up by itself.',
     alertRaised: 'Low stock: {{product}}',
-    alertLeft: '{{available}} {{unit}} left in {{warehouse}}',
+    alertLeft: '{{amount}} left in {{warehouse}}',
   },
 });

@@ -1,15 +1,14 @@
 /** Money, quantities, days and instants as people of the chosen language write them. */
+import { plural } from './plural.ts';
 import { language } from './texts.ts';
 
 type Money = { amount: string; currency: string };
 
 const locales = { es: 'es-EC', en: 'en-US' } as const;
-const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
+type Format = Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.DisplayNames;
+const kept = new Map<string, Format>();
 
-function format<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(
-  name: string,
-  make: (locale: string) => T,
-): T {
+function format<T extends Format>(name: string, make: (locale: string) => T): T {
   const key = `${name} ${language()}`;
   const known = kept.get(key);
   if (known) return known as T;
@@ -27,6 +26,10 @@ export const money = ({ amount, currency }: Money): string =>
 /** A number with at most three decimals. */
 export const quantity = (value: number): string =>
   format('quantity', (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })).format(value);
+
+/** "3 galones": how much there is of what is counted in `unit`. */
+export const amount = (value: number, unit = ''): string =>
+  `${quantity(value)} ${Math.abs(value) === 1 ? unit : plural(unit)}`.trim();
 
 /** 0.153 as "15,3 %". */
 export const percent = (value: number): string =>
@@ -74,3 +77,7 @@ export function ago(instant: string, now = Date.now()): string {
     if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit);
   return relative.format(0, 'minute');
 }
+
+/** "Ecuador" for "EC". */
+export const country = (code: string): string =>
+  format('country', (locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })).of(code) ?? code;

@@ -6,12 +6,14 @@ import { type ColumnDef, columnVisibilityFeature, tableFeatures, useTable } from
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { classes } from './classes.ts';
 import { ColumnChoice } from './column-choice.tsx';
+import { RowCard } from './row-card.tsx';
 import { Empty, Failure, Loading } from './states.tsx';
 import { useUiTexts } from './texts.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
+import type { List } from './use-list.ts';
 
 export type Column<Row> = {
   id: string;
@@ -24,24 +26,19 @@ export type Column<Row> = {
   isHidden?: boolean;
 };
 
-export type DataTableProps<Row> = {
+type Props<Row> = {
   /** Under which the chosen columns are kept on this device. */
   name: string;
   /** What the list is, for screen readers. */
   label: string;
+  list: List<Row>;
   columns: readonly Column<Row>[];
-  rows: readonly Row[];
   rowId: (row: Row) => string;
   /** Where a row leads. */
   rowPath?: (row: Row) => string;
-  totalCount: number | undefined;
-  hasMore: boolean;
-  onMore: () => void;
-  isLoading: boolean;
-  error?: string | undefined;
-  onRetry?: () => void;
   order?: string | undefined;
   onOrder?: (order: string) => void;
+  /** Where there is nothing at all; of a search that finds nothing the table tells by itself. */
   emptyText: string;
   /** Filters, beside the choice of columns. */
   toolbar?: ReactNode;
@@ -51,11 +48,14 @@ const features = tableFeatures({ columnVisibilityFeature });
 const rowHeight = 44; // pixels
 const cardHeight = 132;
 
-export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { name, label, columns, rows, rowId, rowPath, totalCount, hasMore, onMore, isLoading, error, onRetry } = props;
+export function DataTable<Row>(props: Props<Row>) {
+  const { name, label, columns, rowId, rowPath } = props;
+  const { rows, totalCount, hasMore, onMore, isLoading, error, onRetry } = props.list;
   const t = useUiTexts();
   const isNarrow = useIsNarrow();
   const navigate = useNavigate();
+  const [searched] = useSearchParams();
+  const isNarrowed = [...searched.keys()].some((name) => name !== 'order');
   const scroller = useRef<HTMLDivElement>(null);
   const [columnVisibility, setColumnVisibility] = useState<Record<string, boolean>>(() => shownColumns(name, columns));
   const table = useTable({
@@ -111,31 +111,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div ref={scroller} tabIndex={0} className="min-h-64 flex-1 overflow-auto max-md:max-h-[75dvh]">
         {error && rows.length === 0 ? (
-          <Failure message={error} {...(onRetry && { onRetry })} />
+          <Failure message={error} onRetry={onRetry} />
         ) : rows.length === 0 && isLoading ? (
           <Loading rows={8} />
         ) : rows.length === 0 ? (
-          <Empty title={props.emptyText} />
+          <Empty title={isNarrowed ? t('noneFound') : props.emptyText} />
         ) : isNarrow ? (
           <ul style={{ paddingTop: above, paddingBottom: below }}>
             {items.map(({ index, key }) => {
               const row = rows[index] as Row;
               return (
                 <li key={key} data-index={index} ref={virtual.measureElement} className="border-b border-line p-3">
-                  {visible.map((column, place) => {
-                    const value = column.cell(row);
-                    // a card has no columns to keep: what is empty takes no line
-                    if (place > 0 && (value === null || value === undefined || value === '')) return null;
-                    return (
-                      <div
-                        key={column.id}
-                        className={classes('flex justify-between gap-3', place === 0 && 'font-medium')}
-                      >
-                        {place > 0 && <span className="text-quiet">{column.title}</span>}
-                        <span className="min-w-0 break-words text-right first:text-left">{value}</span>
-                      </div>
-                    );
-                  })}
+                  <RowCard columns={visible} row={row} />
                 </li>
               );
             })}

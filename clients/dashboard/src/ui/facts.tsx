@@ -5,7 +5,7 @@ import { classes } from './classes.ts';
 export type Fact = { label: string; value: ReactNode };
 
 export const Facts = ({ facts, className }: { facts: readonly Fact[]; className?: string }) => (
-  <dl className={classes('grid gap-x-6 gap-y-3 p-4', className ?? 'sm:grid-cols-2')}>
+  <dl className={classes('grid grid-cols-1 gap-x-6 gap-y-3 p-4', className ?? 'sm:grid-cols-2')}>
     {facts
       .filter(({ value }) => value !== null && value !== undefined && value !== '')
       .map(({ label, value }) => (
@@ -21,7 +21,7 @@ export const Facts = ({ facts, className }: { facts: readonly Fact[]; className?
 export const Figure = ({ label, value, note }: { label: string; value: ReactNode; note?: ReactNode }) => (
   <div className="h-full rounded-xl border border-line bg-panel p-4">
     <p className="text-[13px] text-quiet">{label}</p>
-    <p className="mt-1 text-2xl font-semibold tracking-tight tabular-nums">{value}</p>
+    <p className="mt-1 text-xl font-semibold sm:text-2xl tracking-tight break-words tabular-nums">{value}</p>
     {note && <p className="mt-1 text-[13px] text-quiet">{note}</p>}
   </div>
 );

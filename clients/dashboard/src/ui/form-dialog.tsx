@@ -43,7 +43,7 @@ function Form<Values extends FieldValues, Input extends object, Data extends obj
     },
   });
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4 sm:grid-cols-2">
+    <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4 sm:grid-cols-2">
       {children(form)}
       <div className="sm:col-span-2">
         <FormButtons label={submitLabel} isBusy={isBusy || Boolean(isWaiting)} onCancel={onClose} />

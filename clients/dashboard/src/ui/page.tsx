@@ -16,7 +16,7 @@ export function Page({ title, actions, children, isFull }: PageProps) {
   return (
     <div className={classes('flex min-h-0 flex-1 flex-col gap-4 p-4 md:p-6', isFull && 'md:overflow-hidden')}>
       <header className="flex min-h-9 shrink-0 flex-wrap items-center justify-between gap-3">
-        <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+        <h1 className="min-w-0 text-xl font-semibold tracking-tight [overflow-wrap:anywhere]">{title}</h1>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>
       {children}

@@ -1,7 +1,9 @@
-/** A short list inside of a page: a table that scrolls sideways where the window is narrow. */
+/** A short list inside of a page: a table, on a phone cards. */
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 import type { Column } from './data-table.tsx';
+import { RowCard } from './row-card.tsx';
+import { useIsNarrow } from './use-is-narrow.ts';
 
 type Props<Row> = {
   label: string;
@@ -13,7 +15,21 @@ type Props<Row> = {
 };
 
 export function Rows<Row>({ label, columns, rows, rowId, emptyText, children }: Props<Row>) {
+  const isNarrow = useIsNarrow();
   if (rows.length === 0) return <p className="p-4 text-quiet">{emptyText}</p>;
+  if (isNarrow)
+    return (
+      <section aria-label={label}>
+        <ul className="divide-y divide-line">
+          {rows.map((row) => (
+            <li key={rowId(row)} className="px-4 py-3">
+              <RowCard columns={columns} row={row} />
+            </li>
+          ))}
+        </ul>
+        {children}
+      </section>
+    );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="overflow-x-auto" tabIndex={0} aria-label={label}>

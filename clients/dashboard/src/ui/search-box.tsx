@@ -16,7 +16,7 @@ export function SearchBox({ label, value, onSearch, isWide }: Props) {
     return () => clearTimeout(timer);
   }, [text, value, onSearch]);
   return (
-    <div className={classes('relative w-full', !isWide && 'sm:w-64')}>
+    <div className={classes('relative w-full', !isWide && 'sm:w-auto sm:min-w-64 sm:max-w-sm sm:flex-1')}>
       <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-quiet" />
       <input
         type="search"

@@ -15,7 +15,7 @@ export const Select = ({ label, value, options, onChoose }: Props) => (
     aria-label={label}
     value={value}
     onChange={({ target }) => onChoose(target.value)}
-    className={classes(control, 'max-w-full sm:w-56')}
+    className={classes(control, 'max-w-full sm:w-52')}
   >
     {options.map((option) => (
       <option key={option.value} value={option.value}>

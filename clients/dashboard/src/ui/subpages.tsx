@@ -1,25 +1,35 @@
 /** Pages that belong together, side by side below their heading. */
-import { NavLink } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
 import { classes } from './classes.ts';
 
 type Props = { label: string; links: readonly { to: string; label: string }[] };
 
-export const Subpages = ({ label, links }: Props) => (
-  <nav aria-label={label} className="-mb-1 flex shrink-0 gap-1 overflow-x-auto border-b border-line p-1">
-    {links.map(({ to, label: name }) => (
-      <NavLink
-        key={to}
-        to={to}
-        end
-        className={({ isActive }) =>
-          classes(
-            'rounded-lg px-3 py-1.5 whitespace-nowrap hover:bg-raised',
-            isActive ? 'bg-accent-soft font-medium text-accent' : 'text-quiet',
-          )
-        }
-      >
-        {name}
-      </NavLink>
-    ))}
-  </nav>
-);
+export function Subpages({ label, links }: Props) {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // where not all have room, the one that is open is in view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address has another link current
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
+  return (
+    <nav ref={nav} aria-label={label} className="-mb-1 flex shrink-0 gap-1 overflow-x-auto border-b border-line p-1">
+      {links.map(({ to, label: name }) => (
+        <NavLink
+          key={to}
+          to={to}
+          end
+          className={({ isActive }) =>
+            classes(
+              'rounded-lg px-3 py-1.5 whitespace-nowrap hover:bg-raised',
+              isActive ? 'bg-accent-soft font-medium text-accent' : 'text-quiet',
+            )
+          }
+        >
+          {name}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}

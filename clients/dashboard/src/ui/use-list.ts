@@ -8,6 +8,19 @@ type Connection<Node> = {
   nodes: Node[];
 };
 
+/** What is there of a list, and how there is more of it. */
+export type List<Row> = {
+  rows: readonly Row[];
+  totalCount: number | undefined;
+  hasMore: boolean;
+  onMore: () => void;
+  isLoading: boolean;
+  error: string | undefined;
+  onRetry: () => void;
+  /** Asks anew, for something changed: what was asked before that does not count. */
+  refresh: () => void;
+};
+
 const pageSize = 50;
 
 /**
@@ -21,7 +34,7 @@ export function useList<
   query: TypedDocumentNode<Data, Variables>,
   variables: Omit<Variables, 'first' | 'after'>,
   connectionOf: (data: Data) => Connection<Node> | null | undefined,
-) {
+): List<Node> & { data: Data | undefined } {
   const asked = JSON.stringify(variables);
   const [cursor, setCursor] = useState<{ asked: string; after: string | null }>({ asked, after: null });
   const after = cursor.asked === asked ? cursor.after : null;
@@ -50,7 +63,6 @@ export function useList<
     isLoading: isBusy,
     error: error?.message,
     onRetry: () => ask({ requestPolicy: 'network-only' }),
-    /** Asks anew, for something changed: what was asked before that does not count. */
     refresh,
   };
 }

@@ -28,7 +28,7 @@ export default function AccountPage() {
       <Answer of={asked} find={({ viewer }) => viewer}>
         {(account) => (
           <>
-            <div className="grid items-start gap-4 xl:grid-cols-2">
+            <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
               <Profile account={account} />
               <Settings account={account} />
               <Safety account={account} />

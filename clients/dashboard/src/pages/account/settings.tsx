@@ -16,7 +16,7 @@ export function Settings({ account }: { account: OwnAccountFragment }) {
   const known = zones.includes(timeZone) ? zones : [timeZone, ...zones];
   return (
     <Panel title={t('settings')}>
-      <div className="grid gap-4 p-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 p-4 sm:grid-cols-2">
         <Field label={t('language')}>
           <select
             value={language}

@@ -49,7 +49,7 @@ export const useAccountTexts = texts('account', {
     profile: 'My details',
     name: 'Name',
     email: 'E-mail',
-    documento: 'Documento',
+    documento: 'Identity document',
     phone: 'Phone',
     save: 'Save',
     saved: 'Saved',

@@ -2,7 +2,7 @@
 import type { Refusal } from '../../graph/refusal.ts';
 import { dateTime } from '../../texts/format.ts';
 import { Button } from '../../ui/button.tsx';
-import type { NextFreeFragment } from './agenda-page.generated.ts';
+import type { NextFreeFragment } from './next-free.generated.ts';
 import { useAgendaTexts } from './texts.ts';
 
 export type RefusedTime = Refusal & { nextFreeSlots: readonly NextFreeFragment[] };

@@ -2,7 +2,7 @@
 import { timeOfDay } from '../../texts/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import type { NextFreeFragment } from './agenda-page.generated.ts';
+import type { NextFreeFragment } from './next-free.generated.ts';
 import { NextFree } from './next-free.tsx';
 import { useAgendaTexts } from './texts.ts';
 import type { RefusedMove as Refused } from './use-reschedule.ts';

@@ -71,10 +71,10 @@ export default function ApiKeysPage() {
       <DataTable
         name="api-keys"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
-        {...list}
       />
     </Page>
   );

@@ -33,7 +33,7 @@ export default function NewApiKey({ onClose }: { onClose: () => void }) {
         <Shown value={made.key} onClose={onClose} />
       ) : (
         <div className="flex flex-col gap-4">
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <Field label={t('name')} isRequired>
               <input
                 value={name}
@@ -48,7 +48,7 @@ export default function NewApiKey({ onClose }: { onClose: () => void }) {
           </div>
           <fieldset>
             <legend className="mb-2 font-medium">{t('scopes')}</legend>
-            <div className="grid max-h-64 gap-1 overflow-y-auto rounded-lg border border-line p-3 sm:grid-cols-2">
+            <div className="grid grid-cols-1 max-h-64 gap-1 overflow-y-auto rounded-lg border border-line p-3 sm:grid-cols-2">
               {permissions.map((scope) => (
                 <label key={scope} className="flex items-center gap-2">
                   <input

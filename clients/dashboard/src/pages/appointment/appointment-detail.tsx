@@ -79,7 +79,7 @@ export function AppointmentDetail({ appointment, onReschedule, onChanged }: Prop
         )}
       </div>
       <AppointmentMoves appointment={appointment} onReschedule={onReschedule} onChanged={onChanged} />
-      <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_16rem]">
+      <div className="grid grid-cols-1 items-start gap-4 md:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Panel>
             <Facts facts={facts} />

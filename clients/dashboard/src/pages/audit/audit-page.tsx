@@ -34,7 +34,11 @@ export default function AuditPage() {
   const columns = useMemo<Column<Entry>[]>(
     () => [
       { id: 'when', title: t('when'), cell: ({ at }) => dateTime(at) },
-      { id: 'who', title: t('who'), cell: ({ actor, actorId }) => actor?.name ?? actorId },
+      {
+        id: 'who',
+        title: t('who'),
+        cell: ({ actor, actorId }) => actor?.name ?? (actorId === 'anonymous' ? t('anonymous') : actorId),
+      },
       { id: 'action', title: t('action'), cell: ({ action }) => <code>{action}</code> },
       { id: 'record', title: t('record'), cell: ({ recordId }) => recordId && <code>{recordId}</code> },
       {
@@ -76,6 +80,7 @@ export default function AuditPage() {
       <DataTable
         name="audit"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -92,11 +97,12 @@ export default function AuditPage() {
                 ...(['DONE', 'REFUSED'] as const).map((value) => ({ value, label: t(value) })),
               ]}
             />
-            {day('since')}
-            {day('until')}
+            <div className="flex flex-wrap gap-2">
+              {day('since')}
+              {day('until')}
+            </div>
           </>
         }
-        {...list}
       />
     </Page>
   );

@@ -4,6 +4,7 @@ export const useAuditTexts = texts('audit', {
   es: {
     title: 'Auditoría',
     when: 'Cuándo',
+    anonymous: 'Sin sesión',
     who: 'Quién',
     action: 'Acción',
     record: 'Registro',
@@ -18,7 +19,7 @@ export const useAuditTexts = texts('audit', {
     recordFilter: 'Registro, como ord_…',
     since: 'Desde',
     until: 'Hasta',
-    empty: 'Nada cumple con lo que buscas',
+    empty: 'Todavía no hay nada en el registro',
     verify: 'Verificar el registro',
     intact: 'El registro está íntegro: {{count}} entradas comprobadas',
     broken: 'El registro fue alterado en la entrada {{sequence}}',
@@ -30,6 +31,7 @@ export const useAuditTexts = texts('audit', {
   en: {
     title: 'Audit',
     when: 'When',
+    anonymous: 'Not logged in',
     who: 'Who',
     action: 'Action',
     record: 'Record',
@@ -44,7 +46,7 @@ export const useAuditTexts = texts('audit', {
     recordFilter: 'Record, such as ord_…',
     since: 'Since',
     until: 'Until',
-    empty: 'Nothing meets what you look for',
+    empty: 'There is nothing in the log yet',
     verify: 'Verify the log',
     intact: 'The log is whole: {{count}} entries were checked',
     broken: 'The log was altered at entry {{sequence}}',

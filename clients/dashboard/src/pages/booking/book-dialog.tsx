@@ -125,7 +125,7 @@ function BookingForm({ start, locations, professionals, onBooked, onClose }: Pro
     setChoosing(false);
   };
   return (
-    <form onSubmit={submit} noValidate className="grid gap-x-6 gap-y-4 md:grid-cols-2">
+    <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-x-6 gap-y-4 md:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-4">
         <fieldset className="flex flex-col gap-1.5">
           <legend className="mb-1.5 font-medium">{t('patient')}</legend>

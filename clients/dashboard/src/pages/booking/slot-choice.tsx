@@ -4,7 +4,7 @@ import { timeOfDay } from '../../texts/format.ts';
 import { addDays, instantOf } from '../../texts/wall-time.ts';
 import { classes } from '../../ui/classes.ts';
 import { control, Field } from '../../ui/field.tsx';
-import type { NextFreeFragment } from '../agenda/agenda-page.generated.ts';
+import type { NextFreeFragment } from '../agenda/next-free.generated.ts';
 import { FreeSlotsDocument } from './booking.generated.ts';
 import { useBookingTexts } from './texts.ts';
 

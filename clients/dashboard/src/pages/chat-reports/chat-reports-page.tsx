@@ -67,6 +67,7 @@ export default function ChatReportsPage() {
       <DataTable
         name="chat-reports"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -81,7 +82,6 @@ export default function ChatReportsPage() {
             ]}
           />
         }
-        {...list}
       />
     </Page>
   );

@@ -12,6 +12,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { toast } from '../../ui/notices.ts';
 import { Page, Panel } from '../../ui/page.tsx';
 import { useCustomersTexts } from '../customers/texts.ts';
+import { useDuplicatesTexts } from '../duplicates/texts.ts';
 import { IdentityShown } from '../people/people-parts.tsx';
 import { usePeopleTexts } from '../people/texts.ts';
 import { CustomerOrders } from './customer-orders.tsx';
@@ -109,7 +110,7 @@ function Actions({ customer }: { customer: Customer }) {
 /** Whom they may be the same as, and who was found to be them. */
 function Twins({ customer }: { customer: Customer }) {
   const t = useCustomerTexts();
-  const p = usePeopleTexts();
+  const d = useDuplicatesTexts();
   const mayMerge = useMay('people:write');
   const { mergedIds, possibleDuplicates = [] } = customer.person;
   if (possibleDuplicates.length === 0 && mergedIds.length === 0) return null;
@@ -120,7 +121,7 @@ function Twins({ customer }: { customer: Customer }) {
           <span className="font-medium text-warning">{t('duplicates')}</span>
           {possibleDuplicates.map(({ person, score, reasons }) => (
             <Badge key={person?.id} tone="warning">
-              {person?.name} · {percent(score)} · {reasons.map((reason) => p(reason)).join(', ')}
+              {person?.name} · {percent(score)} · {reasons.map((reason) => d(reason)).join(', ')}
             </Badge>
           ))}
           {mayMerge && (

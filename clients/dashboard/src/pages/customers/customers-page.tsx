@@ -83,6 +83,7 @@ export default function CustomersPage() {
       <DataTable
         name="customers"
         label={p('customers')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `/customers/${id}`}
@@ -112,7 +113,6 @@ export default function CustomersPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

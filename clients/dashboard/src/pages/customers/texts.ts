@@ -9,7 +9,7 @@ export const useCustomersTexts = texts('customers', {
     PERSON: 'Persona',
     COMPANY: 'Empresa',
     created: 'Se registró a {{name}}',
-    empty: 'Ningún cliente cumple con lo que buscas',
+    empty: 'Todavía no hay clientes',
   },
   en: {
     newCustomer: 'New customer',
@@ -19,6 +19,6 @@ export const useCustomersTexts = texts('customers', {
     PERSON: 'Person',
     COMPANY: 'Company',
     created: '{{name}} was added',
-    empty: 'No customer meets what you look for',
+    empty: 'There are no customers yet',
   },
 });

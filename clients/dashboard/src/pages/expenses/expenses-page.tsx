@@ -62,7 +62,11 @@ export default function ExpensesPage() {
         title: t('payment'),
         cell: ({ paidOn }) => (paidOn ? day(paidOn) : <Badge tone="warning">{t('owed')}</Badge>),
       },
-      { id: 'receipt', title: t('receipt'), cell: (one) => <Receipt expense={one} /> },
+      {
+        id: 'receipt',
+        title: t('receipt'),
+        cell: ({ receipt }) => receipt?.url && <Receipt name={receipt.name} url={receipt.url} />,
+      },
       { id: 'net', title: t('net'), align: 'right', isHidden: true, cell: ({ net }) => money(net) },
       { id: 'tax', title: t('tax'), align: 'right', isHidden: true, cell: ({ tax }) => money(tax) },
       { id: 'total', title: t('total'), align: 'right', cell: ({ total }) => money(total) },
@@ -98,6 +102,7 @@ export default function ExpensesPage() {
           <DataTable
             name="expenses"
             label={t('title')}
+            list={list}
             columns={columns}
             rowId={({ id }) => id}
             emptyText={t('empty')}
@@ -126,7 +131,6 @@ export default function ExpensesPage() {
                 />
               </>
             }
-            {...list}
           />
         </div>
         {list.data && <ByCategory totals={list.data.expenseTotals} onChoose={(category) => ask({ category })} />}
@@ -135,17 +139,16 @@ export default function ExpensesPage() {
   );
 }
 
-function Receipt({ expense: { receipt } }: { expense: ExpenseRowFragment }) {
-  if (!receipt?.url) return null;
+function Receipt({ name, url }: { name: string; url: string }) {
   return (
     <a
-      href={receipt.url}
+      href={url}
       target="_blank"
       rel="noreferrer"
       className="inline-flex max-w-40 items-center gap-1.5 text-accent hover:underline"
     >
       <FileText aria-hidden className="size-4 shrink-0" />
-      <span className="truncate">{receipt.name}</span>
+      <span className="truncate">{name}</span>
     </a>
   );
 }

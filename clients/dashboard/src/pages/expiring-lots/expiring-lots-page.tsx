@@ -1,7 +1,7 @@
 /** Lots that have expired or soon will, the first to go first. */
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { day, quantity } from '../../texts/format.ts';
+import { amount, day } from '../../texts/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -52,7 +52,7 @@ export default function ExpiringLotsPage() {
         id: 'quantity',
         title: s('quantity'),
         align: 'right',
-        cell: ({ onHand, product }) => `${quantity(onHand)} ${product?.unit ?? ''}`,
+        cell: ({ onHand, product }) => amount(onHand, product?.unit),
       },
     ],
     [t, s],
@@ -63,6 +63,7 @@ export default function ExpiringLotsPage() {
       <DataTable
         name="expiring-lots"
         label={s('expiring')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -88,7 +89,6 @@ export default function ExpiringLotsPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

@@ -88,7 +88,7 @@ export const useInvoiceTexts = texts('invoice', {
     creditTitle: 'Nueva nota de crédito',
     reason: 'Motivo',
     creditQuantity: 'Cantidad a acreditar de {{name}}',
-    open: 'Quedan {{count}}',
+    open: 'Por acreditar: {{count}}',
     createCredit: 'Emitir nota de crédito',
     creditMade: 'Se emitió la nota de crédito {{number}}',
     nothingToCredit: 'Indica al menos una cantidad',

@@ -41,6 +41,7 @@ export default function InvoicesPage() {
     ...(asked.payment && { paymentState: asked.payment as NonNullable<Filter['paymentState']> }),
     ...(period && { issuedFrom: period.from, issuedUntil: period.until }),
   };
+  const title = t(pathname.startsWith('/my/') ? 'ownTitle' : 'title');
   const list = useList(InvoicesPageDocument, { filter }, ({ invoices }) => invoices);
   useHeard(InvoiceHeardDocument, {}, list.refresh);
   const columns = useMemo<Column<Invoice>[]>(
@@ -74,7 +75,7 @@ export default function InvoicesPage() {
   );
   return (
     <Page
-      title={t('title')}
+      title={title}
       isFull
       actions={
         mayWrite && (
@@ -87,7 +88,8 @@ export default function InvoicesPage() {
     >
       <DataTable
         name="invoices"
-        label={t('title')}
+        label={title}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `${pathname}/${id}`}
@@ -116,7 +118,6 @@ export default function InvoicesPage() {
             <PeriodChoice value={asked.period} onChoose={(next) => ask({ period: next })} mayBeAny />
           </>
         }
-        {...list}
       />
     </Page>
   );

@@ -3,6 +3,7 @@ import { texts } from '../../texts/texts.ts';
 export const useInvoicesTexts = texts('invoices', {
   es: {
     title: 'Facturas',
+    ownTitle: 'Mis facturas',
     newInvoice: 'Nueva factura',
     number: 'Número',
     find: 'Número, cédula o RUC',
@@ -17,7 +18,7 @@ export const useInvoicesTexts = texts('invoices', {
     anyPayment: 'Con y sin cobro',
     total: 'Total',
     balance: 'Saldo',
-    empty: 'Ninguna factura cumple con lo que buscas',
+    empty: 'Todavía no hay facturas',
     DRAFT: 'Borrador',
     ISSUED: 'En camino',
     SENT: 'Enviada',
@@ -32,6 +33,7 @@ export const useInvoicesTexts = texts('invoices', {
   },
   en: {
     title: 'Invoices',
+    ownTitle: 'My invoices',
     newInvoice: 'New invoice',
     number: 'Number',
     find: 'Number, or document of the buyer',
@@ -46,7 +48,7 @@ export const useInvoicesTexts = texts('invoices', {
     anyPayment: 'Paid or not',
     total: 'Total',
     balance: 'Balance',
-    empty: 'No invoice meets what you look for',
+    empty: 'There are no invoices yet',
     DRAFT: 'Draft',
     ISSUED: 'On its way',
     SENT: 'Sent',

@@ -82,6 +82,7 @@ export default function KycPage() {
       <DataTable
         name="kyc"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -96,7 +97,6 @@ export default function KycPage() {
             ]}
           />
         }
-        {...list}
       />
       <Suspense>{reviewing && <ReviewDialog kycCase={reviewing} onClose={() => setReviewing(null)} />}</Suspense>
     </Page>

@@ -101,7 +101,7 @@ function Documents({ kycCase }: { kycCase: Case }) {
     kycCase;
   return (
     <div className="flex flex-col gap-4">
-      <ul className="grid gap-3 sm:grid-cols-3">
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-3">
         <Picture label={t('front')} picture={front} />
         {documentType !== 'PASSPORT' && <Picture label={t('back')} picture={back} />}
         <Picture label={t('selfie')} picture={selfie} />

@@ -22,7 +22,7 @@ export default function FileDialog({ file, onClose }: Props) {
   const mayChange = moderates || file.owner?.id === viewerId;
   return (
     <Dialog title={file.name} isOpen onClose={onClose} width="wide">
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3">
           <Look file={file} />
           {file.url && (

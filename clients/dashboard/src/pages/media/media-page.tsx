@@ -58,6 +58,7 @@ export default function MediaPage() {
       <DataTable
         name="media"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -88,7 +89,6 @@ export default function MediaPage() {
             />
           </>
         }
-        {...list}
       />
       <Suspense>{shown && <FileDialog file={shown} onClose={() => setShown(null)} />}</Suspense>
     </Page>

@@ -4,7 +4,7 @@ export const useMediaTexts = texts('media', {
   es: {
     title: 'Archivos',
     find: 'Nombre',
-    empty: 'Ningún archivo cumple con lo que buscas',
+    empty: 'Todavía no hay archivos',
     name: 'Nombre',
     kind: 'Qué es',
     anyKind: 'Todos los tipos',
@@ -41,7 +41,7 @@ export const useMediaTexts = texts('media', {
   en: {
     title: 'Files',
     find: 'Name',
-    empty: 'No file meets what you look for',
+    empty: 'There are no files yet',
     name: 'Name',
     kind: 'What it is',
     anyKind: 'All kinds',

@@ -82,7 +82,7 @@ function BookForm({ found, onClose }: Props) {
     };
   const minutes = treatments.reduce((sum, one) => sum + one.durationMinutes, 0) || usual;
   return (
-    <form onSubmit={submit} noValidate className="grid gap-x-6 gap-y-4 md:grid-cols-2">
+    <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-x-6 gap-y-4 md:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-4">
         <fieldset className="flex flex-col gap-1.5">
           <legend className="mb-1.5 font-medium">{t('treatments')}</legend>

@@ -61,7 +61,7 @@ function Visit({ appointment }: { appointment: OwnAppointmentOnPageFragment }) {
           <span className="text-[13px] text-quiet">{a('moves', { count: rescheduleCount })}</span>
         )}
       </div>
-      <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_16rem]">
+      <div className="grid grid-cols-1 items-start gap-4 md:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Panel>
             <Facts

@@ -74,7 +74,7 @@ function SubmitForm({ professional, onClose }: Props) {
     }
   };
   return (
-    <form onSubmit={send} noValidate className="grid gap-4 sm:grid-cols-2">
+    <form onSubmit={send} noValidate className="grid grid-cols-1 gap-4 sm:grid-cols-2">
       <p className="text-quiet sm:col-span-2">{t('submitWhy')}</p>
       <Field label={k('document')} error={problems['documentType']}>
         <select

@@ -31,7 +31,7 @@ export function BuyerFields({ buyer, onChange, wasSent, problems }: Props) {
     </Field>
   );
   return (
-    <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3">
       <Field label={t('identityType')} error={problems['buyer.identityType']}>
         <select
           value={buyer.identityType}

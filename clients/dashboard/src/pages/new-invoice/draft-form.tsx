@@ -127,7 +127,7 @@ export function DraftForm({ rates, written, onSaved }: Props) {
           </dl>
         </div>
       </Panel>
-      <Panel className="grid gap-4 p-4 sm:grid-cols-[14rem_minmax(0,1fr)]">
+      <Panel className="grid grid-cols-1 gap-4 p-4 sm:grid-cols-[14rem_minmax(0,1fr)]">
         <Field label={t('method')}>
           <select value={method} onChange={({ target }) => setMethod(target.value as Method)} className={control}>
             {paymentMethods.map((one) => (

@@ -24,7 +24,7 @@ export function CustomerStep({
   return (
     <div className="flex flex-col gap-4">
       {chosen && <p className="rounded-lg bg-accent-soft p-3 text-accent">{t('chosen', { name: chosen.name })}</p>}
-      <SearchBox label={t('findCustomer')} value={text} onSearch={setText} />
+      <SearchBox label={t('findCustomer')} value={text} onSearch={setText} isWide />
       {!pause && fetching && found.length === 0 && <Loading rows={3} />}
       {!pause && !fetching && found.length === 0 && <Empty title={t('noCustomer')} />}
       <Finds

@@ -2,7 +2,7 @@
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
-import { quantity as inWords, money } from '../../texts/format.ts';
+import { amount, money } from '../../texts/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { control } from '../../ui/field.tsx';
@@ -25,13 +25,13 @@ export function ItemsStep({ lines, onChange }: { lines: readonly Line[]; onChang
   const found = pause ? [] : (data?.products.nodes ?? []);
   return (
     <div className="flex flex-col gap-4">
-      <SearchBox label={t('findProduct')} value={text} onSearch={setText} />
+      <SearchBox label={t('findProduct')} value={text} onSearch={setText} isWide />
       <Finds
         label={t('products')}
         finds={found.map((product) => ({
           id: product.id,
           name: product.name,
-          detail: `${product.sku} · ${t('there', { count: inWords(product.availableQuantity), unit: product.unit })}`,
+          detail: `${product.sku} · ${t('there', { amount: amount(product.availableQuantity, product.unit) })}`,
           aside: money(product.price),
           choose: () => {
             onChange(withProduct(lines, product));
@@ -95,8 +95,8 @@ function Item({
           role={short ? 'alert' : undefined}
         >
           {short
-            ? t('short', { count: inWords(availableQuantity), unit: product.unit })
-            : t('there', { count: inWords(availableQuantity), unit: product.unit })}
+            ? t('short', { amount: amount(availableQuantity, product.unit) })
+            : t('there', { amount: amount(availableQuantity, product.unit) })}
         </span>
       </span>
       <input

@@ -51,7 +51,7 @@ export default function NoteTemplatesPage() {
             templates.length === 0 ? (
               <Empty title={t('empty')} />
             ) : (
-              <ul className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+              <ul className="grid grid-cols-1 items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
                 {templates.map((template) => (
                   <TemplateShown key={template.id} template={template} onEdit={() => setEdited(template)} />
                 ))}

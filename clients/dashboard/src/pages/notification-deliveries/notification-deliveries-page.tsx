@@ -85,6 +85,7 @@ export default function NotificationDeliveriesPage() {
       <DataTable
         name="notification-deliveries"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -119,7 +120,6 @@ export default function NotificationDeliveriesPage() {
             />
           </>
         }
-        {...list}
       />
       <Suspense>{open && <OneDelivery delivery={open} onClose={() => setOpenId(null)} />}</Suspense>
     </Page>

@@ -34,7 +34,7 @@ export const useDeliveriesTexts = texts('notification-deliveries', {
     words: 'Mensaje',
     noWords: 'Sus palabras ya no se guardan',
     keptWhy: 'No hay un servicio configurado para este canal: el mensaje se queda aquí y no sale a nadie.',
-    empty: 'Ningún envío cumple con lo que buscas',
+    empty: 'Todavía no hay envíos',
   },
   en: {
     title: 'Deliveries',
@@ -69,6 +69,6 @@ export const useDeliveriesTexts = texts('notification-deliveries', {
     words: 'Message',
     noWords: 'Its words are no longer kept',
     keptWhy: 'No service is set for this channel: the message stays here and goes out to nobody.',
-    empty: 'No delivery meets what you look for',
+    empty: 'There are no deliveries yet',
   },
 });

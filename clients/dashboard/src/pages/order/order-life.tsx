@@ -8,7 +8,8 @@ export function OrderLife({ order }: { order: OrderOnPageFragment }) {
   const t = useOrderTexts();
   return (
     <Panel title={t('life')}>
-      <ol className="flex flex-col gap-4 p-4">
+      {order.events.nodes.length === 0 && <p className="p-4 text-quiet">{t('noLife')}</p>}
+      <ol className="flex flex-col gap-4 p-4 empty:hidden">
         {[...order.events.nodes].reverse().map(({ id, kind, at, actor }) => (
           <li key={id} className="relative border-l-2 border-accent pl-4">
             <p className="font-medium">{t(kind)}</p>

@@ -71,6 +71,7 @@ export default function OrdersPage() {
       <DataTable
         name="orders"
         label={title}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `${pathname}/${id}`}
@@ -98,7 +99,6 @@ export default function OrdersPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

@@ -25,7 +25,7 @@ export const useOrdersTexts = texts('orders', {
     OVERPAID: 'Pagado de más',
     balance: 'Saldo',
     total: 'Total',
-    empty: 'Ningún pedido cumple con lo que buscas',
+    empty: 'Todavía no hay pedidos',
   },
   en: {
     title: 'Orders',
@@ -51,6 +51,6 @@ export const useOrdersTexts = texts('orders', {
     OVERPAID: 'Overpaid',
     balance: 'Balance',
     total: 'Total',
-    empty: 'No order meets what you look for',
+    empty: 'There are no orders yet',
   },
 });

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../shell/viewer.ts';
-import { ago, money, quantity } from '../../texts/format.ts';
+import { ago, amount, money } from '../../texts/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { OrderStatusBadge } from '../orders/order-states.tsx';
@@ -59,8 +59,7 @@ export function TopAlerts({ alerts }: { alerts: readonly StockAlertRowFragment[]
               )}
               <span className="block text-[13px] text-quiet">
                 {t('left', {
-                  count: quantity(available),
-                  unit: product?.unit ?? '',
+                  amount: amount(available, product?.unit),
                   warehouse: warehouse?.name ?? '',
                 })}
               </span>

@@ -64,7 +64,7 @@ function Overview({ data, starts, again }: OverviewProps) {
   const { confirmed, drafts, unpaid, packed, stockAlertCounts: counts } = data;
   return (
     <>
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-6">
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-6">
         {today && (
           <Figure label={t('today')} value={inWords(today.amount)} note={t('orders', { count: today.orders })} />
         )}
@@ -106,7 +106,7 @@ function Overview({ data, starts, again }: OverviewProps) {
           )}
         </Panel>
       )}
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         {data.latest && <LatestOrders orders={data.latest.nodes.slice(0, 6)} />}
         {data.topAlerts && <TopAlerts alerts={data.topAlerts.nodes.slice(0, 6)} />}
       </div>

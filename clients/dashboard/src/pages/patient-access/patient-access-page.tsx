@@ -59,6 +59,7 @@ function Log({ id, isOwn }: { id: string; isOwn: boolean }) {
         <DataTable
           name="patient-access"
           label={t('log')}
+          list={list}
           columns={columns}
           rowId={(entry) => entry.id}
           emptyText={t('empty')}
@@ -76,7 +77,6 @@ function Log({ id, isOwn }: { id: string; isOwn: boolean }) {
               )}
             </>
           }
-          {...list}
         />
       </div>
     </PatientFrame>

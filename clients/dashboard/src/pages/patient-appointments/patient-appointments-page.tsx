@@ -47,7 +47,7 @@ function Counts({ patient: { noShowCount, lateCancellationCount, appointments } 
   const t = usePatientAppointmentsTexts();
   if (noShowCount === undefined || !appointments) return null;
   return (
-    <div className="grid gap-3 sm:grid-cols-3">
+    <div className="grid grid-cols-1 gap-3 sm:grid-cols-3">
       <Figure label={t('total')} value={quantity(appointments.totalCount)} />
       <Figure label={t('noShows')} value={quantity(noShowCount ?? 0)} />
       <Figure label={t('lateCancellations')} value={quantity(lateCancellationCount ?? 0)} />

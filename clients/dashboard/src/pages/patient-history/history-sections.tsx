@@ -29,7 +29,7 @@ export function HistorySections({ patientId, entries, mayWrite }: Props) {
   const t = useHistoryTexts();
   const [edited, setEdited] = useState<Edited | null>(null);
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       {sections.map((section) => {
         const own = entries.filter((entry) => entry.section === section);
         return (

@@ -2,7 +2,7 @@
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { useMay } from '../../shell/viewer.ts';
-import { dateTime, day } from '../../texts/format.ts';
+import { country, dateTime, day } from '../../texts/format.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -57,7 +57,7 @@ function Details({ patient }: { patient: Patient }) {
           { label: p('documents'), value: patient.documents.length > 0 && <Documents patient={patient} /> },
           { label: p('birthDate'), value: day(patient.birthDate) },
           { label: p('gender'), value: patient.gender },
-          { label: p('nationality'), value: patient.nationality },
+          { label: p('nationality'), value: patient.nationality && country(patient.nationality) },
           { label: p('phone'), value: patient.phone },
           { label: p('email'), value: patient.email },
           { label: p('address'), value: [address?.line, address?.city, address?.region].filter(Boolean).join(', ') },

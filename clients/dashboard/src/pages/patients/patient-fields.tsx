@@ -41,7 +41,7 @@ export function PatientFields({ form }: Props) {
 }
 
 const Group = ({ title, children }: { title: string; children: ReactNode }) => (
-  <fieldset className="grid gap-4 rounded-lg border border-line p-3 sm:col-span-2 sm:grid-cols-3">
+  <fieldset className="grid grid-cols-1 gap-4 rounded-lg border border-line p-3 sm:col-span-2 sm:grid-cols-3">
     <legend className="px-1 font-medium">{title}</legend>
     {children}
   </fieldset>
@@ -107,7 +107,7 @@ function Item({ name, onRemove, children }: { name: string; onRemove: () => void
   return (
     <fieldset className="flex items-start gap-3 sm:col-span-3">
       <legend className="sr-only">{name}</legend>
-      <div className="grid flex-1 gap-4 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">{children}</div>
+      <div className="grid grid-cols-1 flex-1 gap-4 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">{children}</div>
       <Button tone="quiet" size="icon" aria-label={`${t('remove')}: ${name}`} className="mt-6.5" onClick={onRemove}>
         <Trash2 aria-hidden className="size-4" />
       </Button>

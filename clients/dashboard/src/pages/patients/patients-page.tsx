@@ -85,6 +85,7 @@ export default function PatientsPage() {
       <DataTable
         name="patients"
         label={t('patients')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `/patients/${id}`}
@@ -114,7 +115,6 @@ export default function PatientsPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

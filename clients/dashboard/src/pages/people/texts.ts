@@ -40,10 +40,6 @@ export const usePeopleTexts = texts('people', {
     CUIT: 'CUIT',
     RFC: 'RFC',
     PASSPORT: 'Pasaporte',
-    SAME_DOCUMENT: 'mismo documento',
-    SAME_EMAIL: 'mismo correo',
-    SAME_PHONE: 'mismo teléfono',
-    SIMILAR_NAME: 'nombre parecido',
   },
   en: {
     people: 'People',
@@ -83,9 +79,5 @@ export const usePeopleTexts = texts('people', {
     CUIT: 'CUIT',
     RFC: 'RFC',
     PASSPORT: 'Passport',
-    SAME_DOCUMENT: 'same document',
-    SAME_EMAIL: 'same e-mail',
-    SAME_PHONE: 'same phone',
-    SIMILAR_NAME: 'similar name',
   },
 });

@@ -3,7 +3,7 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { decimal } from '../../texts/decimal.ts';
-import { quantity } from '../../texts/format.ts';
+import { amount } from '../../texts/format.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -18,7 +18,7 @@ const useLinesTexts = texts('productLines', {
   es: {
     find: 'Busca un producto',
     found: 'Productos encontrados',
-    there: 'Hay {{count}} {{unit}}',
+    there: 'Hay {{amount}}',
     quantityOf: 'Cantidad de {{name}}',
     remove: 'Quitar {{name}}',
     noLines: 'Todavía no hay productos',
@@ -26,7 +26,7 @@ const useLinesTexts = texts('productLines', {
   en: {
     find: 'Find a product',
     found: 'Products found',
-    there: '{{count}} {{unit}} there',
+    there: '{{amount}} there',
     quantityOf: 'Quantity of {{name}}',
     remove: 'Remove {{name}}',
     noLines: 'There are no products yet',
@@ -57,7 +57,7 @@ export function ProductLines({ lines, onChange }: Props) {
           id: product.id,
           name: product.name,
           detail: product.sku,
-          aside: t('there', { count: quantity(product.availableQuantity), unit: product.unit }),
+          aside: t('there', { amount: amount(product.availableQuantity, product.unit) }),
           choose: () => {
             onChange([...lines, { id: product.id, name: product.name, unit: product.unit, quantity: '1' }]);
             setText('');

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useMay } from '../../shell/viewer.ts';
-import { money, quantity } from '../../texts/format.ts';
+import { amount, money, quantity } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -52,10 +52,10 @@ type Props = { product: Product; warehouses: readonly Named[]; categories: reado
 function ProductShown({ product, warehouses, categories }: Props) {
   const t = useProductTexts();
   const { unit } = product;
-  const of = (value: number) => `${quantity(value)} ${unit}`;
+  const of = (value: number) => amount(value, unit);
   return (
     <Page title={product.name} actions={<Actions {...{ product, warehouses, categories }} />}>
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
         <Figure label={t('price')} value={money(product.price)} note={unit} />
         <Figure
           label={t('available')}
@@ -95,7 +95,7 @@ function ProductShown({ product, warehouses, categories }: Props) {
       </Panel>
       {product.stockLevels && (
         <>
-          <div className="grid items-start gap-4 xl:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
             <Levels product={product} />
             {product.tracksLots && <Lots product={product} />}
             <Suppliers product={product} />

@@ -1,6 +1,6 @@
 /** What was there of a product after each movement. The table below it says the same, so it is hidden from readers. */
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { dateTime, quantity, shortDay } from '../../texts/format.ts';
+import { amount, dateTime, quantity, shortDay } from '../../texts/format.ts';
 import { useProductTexts } from './texts.ts';
 
 type Props = { entries: readonly { effectiveAt: string; quantityAfter: number }[]; unit: string };
@@ -30,7 +30,7 @@ export default function StockChart({ entries, unit }: Props) {
           />
           <YAxis stroke="var(--quiet)" tickLine={false} axisLine={false} width={56} tickFormatter={quantity} />
           <Tooltip
-            formatter={(value) => [`${quantity(Number(value))} ${unit}`, t('after')]}
+            formatter={(value) => [amount(Number(value), unit), t('after')]}
             labelFormatter={(at) => dateTime(new Date(Number(at)).toISOString())}
             contentStyle={{ background: 'var(--panel)', border: '1px solid var(--line)', borderRadius: 8 }}
             itemStyle={{ color: 'var(--ink)' }}

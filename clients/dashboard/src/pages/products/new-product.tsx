@@ -55,7 +55,7 @@ function Form({ onClose, categories }: Omit<Props, 'isOpen'>) {
   const wrong = (name: keyof typeof empty) =>
     errors[name] && (errors[name].type === 'custom' ? t('notANumber') : errors[name].message || t('needed'));
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4 sm:grid-cols-2">
+    <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4 sm:grid-cols-2">
       <Field label={t('name')} error={wrong('name')} isRequired className="sm:col-span-2">
         <input {...register('name')} className={control} />
       </Field>

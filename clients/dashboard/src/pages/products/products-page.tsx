@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../shell/viewer.ts';
-import { money, quantity } from '../../texts/format.ts';
+import { amount, money, quantity } from '../../texts/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -62,7 +62,7 @@ export default function ProductsPage() {
         id: 'available',
         title: t('available'),
         align: 'right',
-        cell: ({ availableQuantity, unit }) => `${quantity(availableQuantity)} ${unit}`,
+        cell: ({ availableQuantity, unit }) => amount(availableQuantity, unit),
       },
       { id: 'minimum', title: t('minimum'), align: 'right', isHidden: true, cell: (one) => quantity(one.minimumStock) },
       { id: 'state', title: t('state'), cell: (one) => <StockState product={one} /> },
@@ -87,6 +87,7 @@ export default function ProductsPage() {
       <DataTable
         name="products"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `/products/${id}`}
@@ -116,7 +117,6 @@ export default function ProductsPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

@@ -29,7 +29,7 @@ export const useProductsTexts = texts('products', {
     needed: 'Escribe este dato',
     notANumber: 'Escribe un número, como 17,50',
     minimumHint: 'Al llegar a esta cantidad se avisa',
-    empty: 'Ningún producto cumple con lo que buscas',
+    empty: 'Todavía no hay productos',
   },
   en: {
     title: 'Products',
@@ -59,6 +59,6 @@ export const useProductsTexts = texts('products', {
     needed: 'This is needed',
     notANumber: 'Write a number, such as 17.50',
     minimumHint: 'Reaching this quantity raises an alert',
-    empty: 'No product meets what you look for',
+    empty: 'There are no products yet',
   },
 });

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useMay, useViewer } from '../../shell/viewer.ts';
-import { day } from '../../texts/format.ts';
+import { country, day } from '../../texts/format.ts';
 import { language } from '../../texts/texts.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Answer } from '../../ui/answer.tsx';
@@ -88,7 +88,7 @@ function Profile({ professional, specialties }: Props) {
         </>
       }
     >
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Panel title={t('profile')}>
             {professional.specialties.length > 0 && (
@@ -105,10 +105,13 @@ function Profile({ professional, specialties }: Props) {
             )}
             <Facts
               facts={[
-                { label: t('licence'), value: licence && `${licence.number} (${licence.country})` },
+                { label: t('licence'), value: licence && `${licence.number} (${country(licence.country)})` },
                 { label: t('years'), value: professional.yearsOfExperience },
                 { label: t('languages'), value: professional.languages.map(languageName).join(', ') },
-                { label: t('city'), value: [professional.city, professional.country].filter(Boolean).join(', ') },
+                {
+                  label: t('city'),
+                  value: [professional.city, country(professional.country)].filter(Boolean).join(', '),
+                },
                 { label: t('phone'), value: professional.phone },
                 { label: t('email'), value: professional.email },
                 { label: t('since'), value: day(professional.createdAt) },

@@ -31,7 +31,7 @@ export function WorkImages({ professional }: { professional: ProfessionalOnPageF
     <Panel title={t('work')}>
       {workImages.length === 0 && <p className="p-4 text-quiet">{t('noWork')}</p>}
       {workImages.length > 0 && (
-        <ol className="grid gap-4 p-4 sm:grid-cols-2 lg:grid-cols-3">
+        <ol className="grid grid-cols-1 gap-4 p-4 sm:grid-cols-2 lg:grid-cols-3">
           {workImages.map(({ id: workImageId, caption, position, image }) => {
             const name = caption ?? t('noCaption', { position });
             return (

@@ -98,7 +98,7 @@ function Fields({ form, specialties }: { form: UseFormReturn<Values>; specialtie
       {specialties.length > 0 && (
         <fieldset className="sm:col-span-2">
           <legend className="mb-1.5 font-medium">{t('specialties')}</legend>
-          <div className="grid gap-1.5 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-1.5 sm:grid-cols-2">
             {specialties.map(({ id, name }) => (
               <label key={id} className="flex items-center gap-2">
                 <input

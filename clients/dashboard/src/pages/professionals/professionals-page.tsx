@@ -84,6 +84,7 @@ export default function ProfessionalsPage() {
       <DataTable
         name="professionals"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `/professionals/${id}`}
@@ -113,7 +114,6 @@ export default function ProfessionalsPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

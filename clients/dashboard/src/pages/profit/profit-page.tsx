@@ -78,7 +78,7 @@ function OneCurrency({ total, data }: { total: ProfitRowFragment; data: ProfitPa
   const invoiced = data.invoiceTotals.total.find((one) => one.total.currency === currency);
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-4">
         <Figure label={t('income')} value={money(total.income)} />
         <Figure
           label={t('costs')}
@@ -108,7 +108,7 @@ function OneCurrency({ total, data }: { total: ProfitRowFragment; data: ProfitPa
           <ProfitChart points={monthPoints(months, currency)} currency={currency} />
         </Suspense>
       </Panel>
-      <div className="grid items-start gap-4 2xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 2xl:grid-cols-2">
         <Breakdown
           title={t('treatments')}
           first={t('treatment')}

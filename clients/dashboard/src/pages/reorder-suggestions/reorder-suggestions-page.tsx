@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useQuery } from 'urql';
 import { useMay } from '../../shell/viewer.ts';
-import { quantity } from '../../texts/format.ts';
+import { amount, quantity } from '../../texts/format.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { Column } from '../../ui/data-table.tsx';
@@ -57,7 +57,7 @@ export default function ReorderSuggestionsPage() {
       id: 'quantity',
       title: t('quantity'),
       align: 'right',
-      cell: (one) => `${quantity(one.quantity)} ${one.product?.unit ?? ''}`,
+      cell: (one) => amount(one.quantity, one.product?.unit),
     },
   ];
   if (mayWrite)

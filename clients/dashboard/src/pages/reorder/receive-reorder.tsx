@@ -1,7 +1,7 @@
 /** What came of a request: all that is missing, or a part of it, line by line. */
 import { useState } from 'react';
 import { decimal } from '../../texts/decimal.ts';
-import { quantity } from '../../texts/format.ts';
+import { amount } from '../../texts/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { control, Field } from '../../ui/field.tsx';
@@ -39,10 +39,10 @@ export default function ReceiveReorder(props: { request: ReorderOnPageFragment; 
     <Dialog title={t('receiveTitle')} isOpen onClose={onClose} width="wide">
       <div className="flex flex-col gap-4">
         {open.map(({ id, product, open: missing }) => (
-          <div key={id} className="grid gap-4 sm:grid-cols-2">
+          <div key={id} className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <Field
               label={t('arrivedOf', { name: product?.name ?? '—' })}
-              hint={t('openOf', { count: quantity(missing), unit: product?.unit ?? '' })}
+              hint={t('openOf', { amount: amount(missing, product?.unit) })}
             >
               <input
                 inputMode="decimal"

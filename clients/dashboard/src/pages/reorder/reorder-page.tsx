@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useMay } from '../../shell/viewer.ts';
-import { ago, dateTime, day, quantity } from '../../texts/format.ts';
+import { ago, amount, dateTime, day, quantity } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -37,7 +37,7 @@ function ReorderShown({ request }: { request: ReorderOnPageFragment }) {
   const r = useReordersTexts();
   return (
     <Page title={t('title', { supplier: request.supplier?.name ?? '—' })} actions={<Moves request={request} />}>
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Panel title={t('lines')}>
             <Facts
@@ -59,7 +59,7 @@ function ReorderShown({ request }: { request: ReorderOnPageFragment }) {
                   id: 'asked',
                   title: t('asked'),
                   align: 'right',
-                  cell: (one) => `${quantity(one.quantity)} ${one.product?.unit ?? ''}`,
+                  cell: (one) => amount(one.quantity, one.product?.unit),
                 },
                 { id: 'received', title: t('received'), align: 'right', cell: (one) => quantity(one.received) },
                 { id: 'open', title: t('open'), align: 'right', cell: (one) => quantity(one.open) },

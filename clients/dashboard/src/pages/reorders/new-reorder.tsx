@@ -49,7 +49,7 @@ export default function NewReorder({ warehouses, onClose }: { warehouses: readon
         )}
         {supplier && (
           <>
-            <div className="grid gap-4 sm:grid-cols-2">
+            <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
               <Field label={t('warehouse')}>
                 <select value={warehouseId} onChange={({ target }) => setWarehouse(target.value)} className={control}>
                   <option value="">{t('anyWarehouse')}</option>

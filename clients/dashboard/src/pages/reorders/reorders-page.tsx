@@ -66,6 +66,7 @@ export default function ReordersPage() {
       <DataTable
         name="reorders"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `/reorders/${id}`}
@@ -81,7 +82,6 @@ export default function ReordersPage() {
             ]}
           />
         }
-        {...list}
       />
     </Page>
   );

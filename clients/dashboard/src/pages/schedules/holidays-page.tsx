@@ -64,7 +64,7 @@ export default function HolidaysPage() {
           found.length === 0 ? (
             <Empty title={t('noLocations')} />
           ) : (
-            <div className="grid items-start gap-4 xl:grid-cols-2">
+            <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
               {found.map((location) => (
                 <HolidaysOf key={location.id} location={location} onChanged={again} />
               ))}

@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
+import { country } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -50,7 +51,7 @@ export default function LocationsPage() {
           locations.length === 0 ? (
             <Empty title={t('noLocations')} />
           ) : (
-            <div className="grid items-start gap-4 xl:grid-cols-2">
+            <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
               {locations.map((location) => (
                 <LocationCard key={location.id} location={location} onOpen={setOpened} />
               ))}
@@ -93,7 +94,7 @@ function LocationCard({ location, onOpen }: { location: LocationRowFragment; onO
       <Facts
         facts={[
           { label: t('address'), value: location.address },
-          { label: t('timeZone'), value: `${location.timeZone} (${location.country})` },
+          { label: t('timeZone'), value: `${location.timeZone} (${country(location.country)})` },
           { label: t('observesHolidays'), value: location.observesHolidays ? t('closes') : t('opens') },
           { label: t('requiresConfirmation'), value: location.requiresConfirmation ? t('confirms') : t('direct') },
           { label: t('lateCancellationHours'), value: location.lateCancellationHours },

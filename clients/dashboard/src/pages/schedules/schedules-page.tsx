@@ -74,7 +74,7 @@ function Schedules({ data, today, again }: { data: SchedulesPageQuery; today: st
         options={professionals.map(({ id, name }) => ({ value: id, label: name }))}
         onChoose={(who) => ask({ who })}
       />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <WeekCards hours={professional.workingHours ?? []} today={today} />
         <Exceptions exceptions={exceptions} names={names} onRemoved={again} />
       </div>

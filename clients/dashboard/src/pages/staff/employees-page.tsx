@@ -64,11 +64,11 @@ export default function EmployeesPage() {
       <DataTable
         name="employees"
         label={p('employees')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('noEmployees')}
         toolbar={<SearchBox label={p('search')} value={asked.text} onSearch={(text) => ask({ text })} />}
-        {...list}
       />
     </Page>
   );

@@ -79,11 +79,11 @@ export default function SalesRepsPage() {
       <DataTable
         name="sales-reps"
         label={p('salesReps')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('noReps')}
         toolbar={<SearchBox label={p('search')} value={asked.text} onSearch={(text) => ask({ text })} />}
-        {...list}
       />
     </Page>
   );

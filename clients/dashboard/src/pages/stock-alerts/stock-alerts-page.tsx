@@ -1,7 +1,7 @@
 /** What runs low, live: whoever has it open sees the next alert by itself. */
 import { useMemo } from 'react';
 import { useMay } from '../../shell/viewer.ts';
-import { ago, quantity } from '../../texts/format.ts';
+import { ago, amount, quantity } from '../../texts/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -45,7 +45,7 @@ export default function StockAlertsPage() {
         id: 'available',
         title: t('available'),
         align: 'right',
-        cell: ({ available, product }) => `${quantity(available)} ${product?.unit ?? ''}`,
+        cell: ({ available, product }) => amount(available, product?.unit),
       },
       { id: 'minimum', title: t('minimum'), align: 'right', cell: ({ minimum }) => quantity(minimum) },
       { id: 'raised', title: t('raised'), cell: ({ raisedAt }) => ago(raisedAt) },
@@ -71,6 +71,7 @@ export default function StockAlertsPage() {
       <DataTable
         name="stock-alerts"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -97,7 +98,6 @@ export default function StockAlertsPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

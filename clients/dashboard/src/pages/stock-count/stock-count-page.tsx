@@ -122,10 +122,10 @@ export default function StockCountPage() {
       <DataTable
         name="stock-count"
         label={s('counts')}
+        list={list}
         columns={columns}
         rowId={({ product }) => product?.id ?? ''}
         emptyText={t('noLines')}
-        {...list}
       />
     </Page>
   );

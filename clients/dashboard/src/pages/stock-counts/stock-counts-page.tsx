@@ -77,6 +77,7 @@ export default function StockCountsPage() {
       <DataTable
         name="stock-counts"
         label={s('counts')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `/stock/counts/${id}`}
@@ -92,7 +93,6 @@ export default function StockCountsPage() {
             ]}
           />
         }
-        {...list}
       />
     </Page>
   );

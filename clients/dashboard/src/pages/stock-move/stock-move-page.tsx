@@ -1,7 +1,7 @@
 /** Finds a product, then receives or adjusts it: what a storekeeper does with a scanner in the other hand. */
 import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
-import { quantity } from '../../texts/format.ts';
+import { amount } from '../../texts/format.ts';
 import { Finds } from '../../ui/finds.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -36,7 +36,7 @@ export function StockMovePage({ move }: { move: keyof typeof moves }) {
             id: one.id,
             name: one.name,
             detail: one.sku,
-            aside: t('there', { count: quantity(one.availableQuantity), unit: one.unit }),
+            aside: t('there', { amount: amount(one.availableQuantity, one.unit) }),
             choose: () => setProduct(one),
           }))}
         />

@@ -2,9 +2,6 @@ import { texts } from '../../texts/texts.ts';
 
 export const useSetupTexts = texts('stockSetup', {
   es: {
-    newCategory: 'Nueva categoría',
-    editCategory: 'Modificar la categoría',
-    noCategories: 'Todavía no hay categorías',
     newWarehouse: 'Nueva bodega',
     editWarehouse: 'Modificar la bodega',
     noWarehouses: 'Todavía no hay bodegas',
@@ -14,9 +11,6 @@ export const useSetupTexts = texts('stockSetup', {
     isDefault: 'Principal',
   },
   en: {
-    newCategory: 'New category',
-    editCategory: 'Edit the category',
-    noCategories: 'There are no categories yet',
     newWarehouse: 'New warehouse',
     editWarehouse: 'Edit the warehouse',
     noWarehouses: 'There are no warehouses yet',

@@ -47,7 +47,7 @@ export default function NewTransfer({ warehouses, onClose }: Props) {
   return (
     <Dialog title={t('newTransfer')} isOpen onClose={onClose} width="wide">
       <div className="flex flex-col gap-4">
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           {place(t('from'), from, setFrom)}
           {place(t('to'), to, setTo)}
         </div>

@@ -1,7 +1,7 @@
 /** What arrived of a transfer: all of it, or less, line by line. */
 import { useState } from 'react';
 import { decimal } from '../../texts/decimal.ts';
-import { quantity } from '../../texts/format.ts';
+import { amount } from '../../texts/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { control, Field } from '../../ui/field.tsx';
@@ -30,7 +30,7 @@ export default function ReceiveTransfer({ transfer, onClose }: { transfer: Trans
           <Field
             key={id}
             label={t('receivedOf', { name: product?.name ?? '—' })}
-            hint={t('sentQuantity', { count: quantity(sent), unit: product?.unit ?? '' })}
+            hint={t('sentQuantity', { amount: amount(sent, product?.unit) })}
           >
             <input
               inputMode="decimal"

@@ -97,6 +97,7 @@ export default function StockTransfersPage() {
       <DataTable
         name="stock-transfers"
         label={s('transfers')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -111,7 +112,6 @@ export default function StockTransfersPage() {
             ]}
           />
         }
-        {...list}
       />
     </Page>
   );

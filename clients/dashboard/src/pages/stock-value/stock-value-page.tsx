@@ -2,7 +2,7 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../shell/viewer.ts';
-import { dateTime, money, quantity } from '../../texts/format.ts';
+import { amount, dateTime, money, quantity } from '../../texts/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -44,7 +44,7 @@ export default function StockValuePage() {
         id: 'available',
         title: t('available'),
         align: 'right',
-        cell: ({ availableQuantity, unit }) => `${quantity(availableQuantity)} ${unit}`,
+        cell: ({ availableQuantity, unit }) => amount(availableQuantity, unit),
       },
       {
         id: 'inTransit',
@@ -79,12 +79,12 @@ export default function StockValuePage() {
       <DataTable
         name="stock-value"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `/products/${id}`}
         emptyText={t('empty')}
         toolbar={<SearchBox label={t('search')} value={asked.text} onSearch={(text) => ask({ text })} />}
-        {...list}
       />
     </Page>
   );

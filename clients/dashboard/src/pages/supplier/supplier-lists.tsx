@@ -2,7 +2,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../shell/viewer.ts';
-import { dateTime, money, quantity } from '../../texts/format.ts';
+import { amount, dateTime, money } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { Column } from '../../ui/data-table.tsx';
@@ -40,7 +40,7 @@ export function Offers({ supplier }: { supplier: Supplier }) {
       id: 'minimum',
       title: t('minimumOrder'),
       align: 'right',
-      cell: ({ minimumOrderQuantity, product }) => `${quantity(minimumOrderQuantity)} ${product?.unit ?? ''}`,
+      cell: ({ minimumOrderQuantity, product }) => amount(minimumOrderQuantity, product?.unit),
     },
     { id: 'price', title: t('price'), align: 'right', cell: ({ price }) => (price ? money(price) : '—') },
   ];
@@ -104,7 +104,7 @@ export function Purchases({ supplier }: { supplier: Supplier }) {
             title: t('what'),
             cell: ({ lines }) =>
               lines
-                .map((line) => `${line.product?.name ?? '—'} (${quantity(line.quantity)} ${line.product?.unit ?? ''})`)
+                .map((line) => `${line.product?.name ?? '—'} (${amount(line.quantity, line.product?.unit)})`)
                 .join(', '),
           },
           { id: 'reference', title: t('reference'), cell: ({ reference }) => reference },

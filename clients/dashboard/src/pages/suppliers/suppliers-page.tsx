@@ -62,6 +62,7 @@ export default function SuppliersPage() {
       <DataTable
         name="suppliers"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `/suppliers/${id}`}
@@ -80,7 +81,6 @@ export default function SuppliersPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

@@ -20,7 +20,7 @@ export const useSuppliersTexts = texts('suppliers', {
     which: 'Cuáles',
     active: 'Activos',
     archivedOnes: 'Archivados',
-    empty: 'Ningún proveedor cumple con lo que buscas',
+    empty: 'Todavía no hay proveedores',
   },
   en: {
     title: 'Suppliers',
@@ -41,6 +41,6 @@ export const useSuppliersTexts = texts('suppliers', {
     which: 'Which',
     active: 'Active',
     archivedOnes: 'Archived',
-    empty: 'No supplier meets what you look for',
+    empty: 'There are no suppliers yet',
   },
 });

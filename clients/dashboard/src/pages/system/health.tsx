@@ -41,7 +41,7 @@ export function HealthPanel() {
           <p role="status" className="p-4 pb-0 font-medium">
             {health.status === 'up' ? t('allUp') : t('someDown')}
           </p>
-          <ul className="grid gap-2 p-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
+          <ul className="grid grid-cols-1 gap-2 p-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
             {Object.entries(health.parts).map(([name, state]) => (
               <li
                 key={name}

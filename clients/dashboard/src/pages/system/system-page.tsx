@@ -54,10 +54,10 @@ export default function SystemPage() {
       <DataTable
         name="parked-events"
         label={t('parked')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('noParked')}
-        {...list}
       />
     </Page>
   );

@@ -3,7 +3,7 @@ import { Trash2, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { decimal } from '../../texts/decimal.ts';
-import { quantity as inWords } from '../../texts/format.ts';
+import { amount } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -64,7 +64,7 @@ export function IngredientEditor({ treatmentId, product, line, isShort, onChange
             ) : (
               [
                 product.sku,
-                line && line.unit !== product.unit && `= ${inWords(line.ownQuantity)} ${product.unit}`,
+                line && line.unit !== product.unit && `= ${amount(line.ownQuantity, product.unit)}`,
                 isShort && t('isShort'),
               ]
                 .filter(Boolean)

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import { quantity } from '../../texts/format.ts';
+import { amount } from '../../texts/format.ts';
 import { Finds } from '../../ui/finds.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { IngredientEditor } from './ingredient-editor.tsx';
@@ -85,9 +85,7 @@ function ReadLine({ line, isShort }: { line: Treatment['recipe'][number]; isShor
         )}
         {isShort && <span className="ml-2 text-[13px] text-danger">{t('isShort')}</span>}
       </span>
-      <span className="tabular-nums">
-        {quantity(line.quantity)} {line.unit}
-      </span>
+      <span className="tabular-nums">{amount(line.quantity, line.unit)}</span>
     </li>
   );
 }
@@ -112,7 +110,7 @@ function ProductSearch({ known, onChoose }: { known: readonly string[]; onChoose
           id: product.id,
           name: product.name,
           detail: product.sku,
-          aside: t('there', { count: quantity(product.availableQuantity), unit: product.unit }),
+          aside: t('there', { amount: amount(product.availableQuantity, product.unit) }),
           choose: () => {
             onChoose(product);
             setText('');

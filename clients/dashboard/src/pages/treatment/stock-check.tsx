@@ -1,7 +1,7 @@
 /** Whether there is enough of all that some treatments consume, and what falls short. */
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { Link } from 'react-router';
-import { quantity as inWords } from '../../texts/format.ts';
+import { amount, quantity as inWords } from '../../texts/format.ts';
 import { control, Field } from '../../ui/field.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { useTreatmentTexts } from './texts.ts';
@@ -72,7 +72,7 @@ export function StockCheck({ found, asked, onAsk, warehouses }: Props) {
                   <span className="block text-[13px] text-quiet tabular-nums">
                     {t('needed')}: {inWords(needed)} · {t('available')}: {inWords(available)} ·{' '}
                     <span className="text-danger">
-                      {t('missing')}: {inWords(missing)} {product?.unit}
+                      {t('missing')}: {amount(missing, product?.unit)}
                     </span>
                   </span>
                 </li>

@@ -48,7 +48,7 @@ export default function TreatmentPage() {
           actions={<Actions treatment={treatment} categories={data?.treatmentCategories ?? []} />}
         >
           <Figures treatment={treatment} />
-          <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+          <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
             <div className="flex min-w-0 flex-col gap-4">
               <Recipe key={treatment.id} treatment={treatment} mayWrite={write} onChanged={onChanged} />
               {treatment.prices && <Prices treatment={treatment} prices={treatment.prices} onChanged={onChanged} />}

@@ -53,6 +53,7 @@ export default function TreatmentsPage() {
       <DataTable
         name="treatments"
         label={t('treatments')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `/treatments/${id}`}
@@ -82,7 +83,6 @@ export default function TreatmentsPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

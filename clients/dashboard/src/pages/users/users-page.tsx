@@ -78,6 +78,7 @@ export default function UsersPage() {
       <DataTable
         name="users"
         label={t('title')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         rowPath={({ id }) => `/users/${id}`}
@@ -108,7 +109,6 @@ export default function UsersPage() {
             />
           </>
         }
-        {...list}
       />
     </Page>
   );

@@ -73,7 +73,7 @@ function JoinForm({ isOwn = false, locations, professionals, onClose }: Props) {
       </option>
     ));
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4 sm:grid-cols-2">
+    <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4 sm:grid-cols-2">
       {!isOwn && (
         <fieldset className="sm:col-span-2">
           <legend className="mb-1.5 font-medium">{t('patient')}</legend>

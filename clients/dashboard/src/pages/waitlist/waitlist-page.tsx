@@ -12,8 +12,6 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { toast } from '../../ui/notices.ts';
 import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Empty } from '../../ui/states.tsx';
-import { useUiTexts } from '../../ui/texts.ts';
 import { useList } from '../../ui/use-list.ts';
 import { useRefreshing } from '../../ui/use-refreshing.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
@@ -39,12 +37,6 @@ const statuses = ['WAITING', 'OFFERED', 'BOOKED', 'LEFT'] as const satisfies rea
 const liveOffer = ({ offers }: WaitlistRowFragment) => offers.find(({ status }) => status === 'LIVE');
 
 export default function WaitlistPage() {
-  const t = useUiTexts();
-  // who only practises sees no waiting list; the graph refuses it as well
-  return useMay('appointments:read') ? <Waitlist /> : <Empty title={t('notFound')}>{t('notFoundWhy')}</Empty>;
-}
-
-function Waitlist() {
   const t = useWaitlistTexts();
   const a = useAgendaTexts();
   const mayWrite = useMay('appointments:write');
@@ -140,6 +132,7 @@ function Waitlist() {
       <DataTable
         name="waitlist"
         label={a('waitlist')}
+        list={list}
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
@@ -164,7 +157,6 @@ function Waitlist() {
             )}
           </>
         }
-        {...list}
       />
     </Page>
   );

@@ -1,0 +1,17 @@
+/** A row where a table has no room: its first value as the heading, the others each with their name. */
+import { classes } from './classes.ts';
+import type { Column } from './data-table.tsx';
+
+export function RowCard<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
+  return columns.map(({ id, title, cell }, place) => {
+    const value = cell(row);
+    // a card has no columns to keep: what is empty takes no line
+    if (place > 0 && (value === null || value === undefined || value === false || value === '')) return null;
+    return (
+      <div key={id} className={classes('flex items-baseline justify-between gap-3', place ? 'mt-1' : 'font-medium')}>
+        {place > 0 && <span className="shrink-0 text-quiet">{title}</span>}
+        <span className="min-w-0 text-right [overflow-wrap:anywhere] first:text-left">{value}</span>
+      </div>
+    );
+  });
+}
