@@ -56,6 +56,7 @@ class Direct<Result> implements Promise<Result> {
   }
 }
 
+type Sent = Statement & { rowMode?: 'array' };
 /** Asks Prisma: at once outside of a transaction, for `$transaction([…])` takes only what Prisma made itself. */
 type ByPrisma = (ask: (prisma: Any) => Any) => Any;
 
@@ -70,9 +71,9 @@ export const readingBy = <Given>(client: Given, reading: Reading): Given => (cli
 /** `prisma` with direct reads and writes. The models are those of its generated client, in this schema of the database. */
 export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf: NameStatement): unknown {
   const models = modelsOf(prisma._runtimeDataModel as RuntimeDataModel, schema);
-  const configOf = ({ text, values }: Statement): pg.QueryConfig => {
+  const configOf = ({ text, values, rowMode }: Sent): pg.QueryConfig => {
     const name = nameOf(text);
-    return { text, values: values.map(toDriver), types, ...(name && { name }) };
+    return { text, values: values.map(toDriver), types, ...(name && { name }), ...(rowMode && { rowMode }) };
   };
 
   /** What the delegates of a model have in every client: operations, each made for its client when it is asked for. */
@@ -114,8 +115,12 @@ export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf:
         const statement = selectOf(model, plain(select ? { ...args, select } : args));
         const otherwise = () => byPrisma(client, operation, args);
         if (!statement) return otherwise();
-        const watched = (rows: Any[]) => (reading ? reading.watched(model, rows) : rows);
-        return client.send(statement, ({ rows }) => answer(watched(rows), args, client), otherwise);
+        if (reading && select) {
+          const narrow = ({ rows }: pg.QueryResult) => answer(reading.narrow(model, select, rows), args, client);
+          return client.send({ ...statement, rowMode: 'array' }, narrow, otherwise);
+        }
+        const whole = (rows: Any[]) => (reading ? reading.noted(model, rows) : rows);
+        return client.send(statement, ({ rows }) => answer(whole(rows), args, client), otherwise);
       });
     // what names how many already is left to Prisma, which refuses it
     const one = (args: ReadArgs) => (args?.['take'] === undefined ? { ...args, take: 1 } : { ...args, take: -1 });
@@ -177,7 +182,7 @@ export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf:
       return known;
     }
     send(
-      statement: Statement,
+      statement: Sent,
       answer: (result: pg.QueryResult) => unknown,
       byPrisma: () => Promise<unknown>,
       errorOf?: (error: unknown) => unknown,

@@ -69,13 +69,25 @@ export class Reading {
     return select;
   }
 
-  /** The rows as they were read by `select`, which tell when another column is asked of them. */
-  watched(model: Model, rows: Row[]): Row[] {
-    const used = this.usedOf(model);
-    if (used === 'all') return rows;
-    const known = this.handlers.get(model) ?? (used ? this.guarding(model) : this.noting(model));
+  /** Whole rows, which note what is used of them. */
+  noted(model: Model, rows: Row[]): Row[] {
+    if (this.usedOf(model) === 'all') return rows;
+    const known = this.handlers.get(model) ?? this.noting(model);
     this.handlers.set(model, known);
     return rows.map((row) => new Proxy(row, known));
+  }
+
+  /** Rows of the columns that `select` named, from their values in that order; they throw when more is asked of them. */
+  narrow(model: Model, select: Record<string, true>, rows: readonly unknown[][]): Row[] {
+    const columns = Object.keys(select);
+    const prototype = guardOf(model, select);
+    return rows.map((values) => {
+      const row = Object.create(prototype) as Row & { [readBy]: Reading };
+      row[readBy] = this;
+      Object.defineProperty(row, everythingElse, refusing);
+      for (let at = 0; at < columns.length; at += 1) row[columns[at] as string] = values[at];
+      return row;
+    });
   }
 
   private noting(model: Model): ProxyHandler<Row> {
@@ -97,22 +109,27 @@ export class Reading {
       },
     };
   }
+}
 
-  private guarding(model: Model): ProxyHandler<Row> {
-    const missing = (): never => {
-      this.isIncomplete = true;
-      throw new Error(`a column of ${model.table} was not read; the query begins anew`);
-    };
-    return {
-      get(row, column) {
-        const value = row[column as string];
-        return value === undefined && model.columns.has(column as string) ? missing() : value;
-      },
-      has: (row, column) => column in row || model.columns.has(column as string),
-      ownKeys: missing,
-      getOwnPropertyDescriptor(row, column) {
-        return Object.hasOwn(row, column) ? Reflect.getOwnPropertyDescriptor(row, column) : missing();
-      },
-    };
-  }
+const readBy = Symbol('readBy');
+/** Who copies a row, lists what is in it or writes it as JSON comes upon this property. */
+const everythingElse = '(columns that were not read)';
+
+function refuse(this: { [readBy]: Reading }): never {
+  this[readBy].isIncomplete = true;
+  throw new Error('a column was not read; the query begins anew');
+}
+const refusing = { get: refuse, enumerable: true, configurable: true };
+
+// one for all rows of the same columns, so that these have the same shape whoever reads them
+const guards = new WeakMap<object, object>();
+
+/** The prototype of rows of these columns: the others throw. */
+function guardOf(model: Model, select: Record<string, true>): object {
+  const known = guards.get(select);
+  if (known) return known;
+  const others = [...model.columns.keys()].filter((column) => !(column in select));
+  const guard = Object.defineProperties({}, Object.fromEntries(others.map((column) => [column, refusing])));
+  guards.set(select, guard);
+  return guard;
 }
