@@ -23,6 +23,14 @@ export const money = ({ amount, currency }: Money): string =>
     Number(amount),
   );
 
+/** "$1,6 K": where there is little room, as on the axis of a chart. */
+export const shortMoney = ({ amount, currency }: Money): string =>
+  format(
+    `shortMoney ${currency}`,
+    (locale) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }),
+  ).format(Number(amount));
+
 /** A number with at most three decimals. */
 export const quantity = (value: number): string =>
   format('quantity', (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })).format(value);

@@ -7,7 +7,7 @@ export type Fact = { label: string; value: ReactNode };
 export const Facts = ({ facts, className }: { facts: readonly Fact[]; className?: string }) => (
   <dl className={classes('grid grid-cols-1 gap-x-6 gap-y-3 p-4', className ?? 'sm:grid-cols-2')}>
     {facts
-      .filter(({ value }) => value !== null && value !== undefined && value !== '')
+      .filter(({ value }) => value !== null && value !== undefined && value !== false && value !== '')
       .map(({ label, value }) => (
         <div key={label} className="min-w-0">
           <dt className="text-[13px] text-quiet">{label}</dt>

@@ -19,7 +19,8 @@ export function Rows<Row>({ label, columns, rows, rowId, emptyText, children }: 
   if (rows.length === 0) return <p className="p-4 text-quiet">{emptyText}</p>;
   if (isNarrow)
     return (
-      <section aria-label={label}>
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a page of nothing else must be scrolled by keyboard too
+      <section aria-label={label} tabIndex={0}>
         <ul className="divide-y divide-line">
           {rows.map((row) => (
             <li key={rowId(row)} className="px-4 py-3">
@@ -50,10 +51,15 @@ export function Rows<Row>({ label, columns, rows, rowId, emptyText, children }: 
         <tbody>
           {rows.map((row) => (
             <tr key={rowId(row)} className="border-t border-line">
-              {columns.map(({ id, cell, align }) => (
+              {columns.map(({ id, cell, align }, place) => (
                 <td
                   key={id}
-                  className={classes('px-4 py-2.5', align === 'right' && 'text-right whitespace-nowrap tabular-nums')}
+                  className={classes(
+                    'px-4 py-2.5',
+                    // a long name is broken rather than pushing the other columns out
+                    place === 0 && 'min-w-48 [overflow-wrap:anywhere]',
+                    align === 'right' && 'text-right whitespace-nowrap tabular-nums',
+                  )}
                 >
                   {cell(row)}
                 </td>

@@ -1,6 +1,6 @@
 /** What was sold day by day, as bars; the same in a table for who does not see them. */
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { money, shortDay } from '../../texts/format.ts';
+import { money, shortDay, shortMoney } from '../../texts/format.ts';
 import type { SalesDay } from './sales-days.ts';
 import { useOverviewTexts } from './texts.ts';
 
@@ -9,6 +9,7 @@ type Props = { days: readonly SalesDay[]; currency: string };
 export default function SalesChart({ days, currency }: Props) {
   const t = useOverviewTexts();
   const inWords = (amount: number) => money({ amount: String(amount), currency });
+  const inShort = (amount: number) => shortMoney({ amount: String(amount), currency });
   return (
     <>
       <div aria-hidden className="h-56 p-3 text-xs">
@@ -23,7 +24,7 @@ export default function SalesChart({ days, currency }: Props) {
               axisLine={false}
               minTickGap={16}
             />
-            <YAxis stroke="var(--quiet)" tickLine={false} axisLine={false} width={72} tickFormatter={inWords} />
+            <YAxis stroke="var(--quiet)" tickLine={false} axisLine={false} width={72} tickFormatter={inShort} />
             <Tooltip
               cursor={{ fill: 'var(--raised)' }}
               formatter={(value) => [inWords(Number(value)), t('trend')]}

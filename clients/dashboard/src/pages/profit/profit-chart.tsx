@@ -11,7 +11,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { money } from '../../texts/format.ts';
+import { money, shortMoney } from '../../texts/format.ts';
 import { language } from '../../texts/texts.ts';
 import type { MonthPoint } from './profit-rows.ts';
 import { useProfitTexts } from './texts.ts';
@@ -25,6 +25,7 @@ type Props = { points: readonly MonthPoint[]; currency: string };
 export default function ProfitChart({ points, currency }: Props) {
   const t = useProfitTexts();
   const inWords = (amount: number) => money({ amount: String(amount), currency });
+  const inShort = (amount: number) => shortMoney({ amount: String(amount), currency });
   return (
     <>
       <div aria-hidden className="h-72 p-3 text-xs">
@@ -36,7 +37,7 @@ export default function ProfitChart({ points, currency }: Props) {
           >
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis dataKey="month" tickFormatter={monthOf} stroke="var(--quiet)" tickLine={false} axisLine={false} />
-            <YAxis stroke="var(--quiet)" tickLine={false} axisLine={false} width={80} tickFormatter={inWords} />
+            <YAxis stroke="var(--quiet)" tickLine={false} axisLine={false} width={80} tickFormatter={inShort} />
             <ReferenceLine y={0} stroke="var(--line)" />
             <Tooltip
               cursor={{ fill: 'var(--raised)' }}
