@@ -20,6 +20,8 @@ const project = (name: string, include: string[], more: TestProjectInlineConfigu
     testTimeout: 60_000,
     // what is listed at the end of a run is the message alone
     chaiConfig: { truncateThreshold: 1_000 },
+    // what is waited for comes when it comes: on a busy machine a second is soon over
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 120_000,
     // unattended, a test that failed is tried once more, and `npm test` names those that needed it
     retry: process.env['TRAMA_REQUIRE_ALL'] === '1' ? 1 : 0,
