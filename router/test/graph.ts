@@ -131,6 +131,16 @@ export async function openGraph(
   let turn = 0;
   const urlInTurn = () => urls[turn++ % urls.length] ?? '';
 
+  // a busy machine may keep accounts from answering in time: as its refusal says, it is tried again
+  const logIn = async (role: Role, attempts = 3): Promise<string> => {
+    const input = { identifier: `${role}@trama.test`, password };
+    const { data, errors } = await graph.send<{ login: { accessToken: string } }>(null, loginMutation, { input });
+    if (data) return data.login.accessToken;
+    if (errors?.[0]?.extensions['code'] !== 'UNAVAILABLE' || attempts === 1)
+      throw new Error(`${role} cannot log in: ${JSON.stringify(errors)}`);
+    return logIn(role, attempts - 1);
+  };
+
   const graph: Graph = {
     mode,
     urls,
@@ -140,12 +150,10 @@ export async function openGraph(
     tokenOf(role) {
       const known = tokens.get(role);
       if (known) return known;
-      const logging = graph
-        .ask<{ login: { accessToken: string } }>(null, loginMutation, {
-          input: { identifier: `${role}@trama.test`, password },
-        })
-        .then(({ login }) => login.accessToken);
+      const logging = logIn(role);
       tokens.set(role, logging);
+      // one that failed is not the last word
+      logging.catch(() => tokens.delete(role));
       return logging;
     },
     async send<T>(role: Role | null, query: string, variables?: object, headers: Record<string, string> = {}) {
