@@ -93,6 +93,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     });
     processes.set(name, child);
     await untilReady(name, child, `http://127.0.0.1:${ports.get(name)}/health/${subgraph ? 'ready' : 'live'}`);
+    if (hasEnded(child)) throw new Error(`${name} ended, and somebody else answers on its port`);
   }
 
   const end = async (name: string, signal: NodeJS.Signals) => {

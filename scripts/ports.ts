@@ -16,12 +16,26 @@ export async function requireFreePort(host: string, port: number): Promise<void>
   }
 }
 
-/** `preferred` when it is free on 127.0.0.1, else one chosen by the system. */
+// A port that the system chooses is one of those that it gives to whoever connects: it may be taken by any connection
+// before it is listened on. These are below (from 32768 on Linux, later elsewhere).
+const lowest = 10_000;
+const blockSize = 64;
+const blocks = 340;
+let given = 0;
+
+/**
+ * `preferred` when it is free on 127.0.0.1, else another. Processes that look for ports at once look in blocks of their
+ * own, so that none is given what another was given and does not listen on yet.
+ */
 export async function freePort(preferred?: number): Promise<number> {
-  if (preferred) {
+  const own = ((process.pid * 61) % blocks) * blockSize;
+  for (let port = preferred; given < blocks * blockSize; ) {
+    port ??= lowest + ((own + given++) % (blocks * blockSize));
     try {
-      return await tryPort('127.0.0.1', preferred);
-    } catch {}
+      return await tryPort('127.0.0.1', port);
+    } catch {
+      port = undefined;
+    }
   }
   return tryPort('127.0.0.1', 0);
 }
