@@ -134,12 +134,14 @@ export const upload = z.custom<Promise<FileUpload>>((value) => value instanceof 
 /** The key under which a mutation is remembered for a day: the same key and input give the same answer. */
 export const idempotencyKey = z.string().min(1).max(200).nullish();
 
-/** A quantity times a unit price, rounded half up to the minor unit. */
-export function multiply(unit: Money, times: number): Money {
-  const thousandths = BigInt(Math.round(times * steps));
-  const product = unit.amountMinor * thousandths;
-  const half = BigInt(steps / 2) * (product < 0n ? -1n : 1n);
-  return { amountMinor: (product + half) / BigInt(steps), currency: unit.currency };
+const stepsInWhole = BigInt(steps);
+const halfOfWhole = BigInt(steps / 2);
+
+/** A quantity times an amount in minor units, rounded half up to the minor unit. */
+export function times(amountMinor: bigint, quantity: number): bigint {
+  if (Number.isInteger(quantity)) return amountMinor * BigInt(quantity);
+  const product = amountMinor * BigInt(Math.round(quantity * steps));
+  return (product < 0n ? product - halfOfWhole : product + halfOfWhole) / stepsInWhole;
 }
 
 /** The sum of amounts in one currency. */

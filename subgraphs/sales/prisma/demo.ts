@@ -1,6 +1,6 @@
 /** Eighteen months of the demo business's orders, with the week's and the year's season in them, paid and delivered. */
 
-import { multiply, newId } from '@trama/platform/values';
+import { newId, times } from '@trama/platform/values';
 import { demoOrders, demoProducts, demoWarehouses } from '@trama/schema/demo-business';
 import { demoCustomerId, demoUserIds } from '@trama/schema/demo-ids';
 import type { PrismaClient } from './client/client.ts';
@@ -25,10 +25,7 @@ export async function loadDemo(prisma: PrismaClient): Promise<void> {
   );
   const totals = new Map<string, bigint>();
   for (const { orderId, quantity, unitPriceMinor } of items)
-    totals.set(
-      orderId,
-      (totals.get(orderId) ?? 0n) + multiply({ amountMinor: unitPriceMinor, currency }, quantity).amountMinor,
-    );
+    totals.set(orderId, (totals.get(orderId) ?? 0n) + times(unitPriceMinor, quantity));
   const orders = history.map(({ id, customer, warehouse, createdAt, status }, index) => ({
     id,
     number: index + 1,

@@ -42,7 +42,7 @@ type FieldPlan = {
   resolve: NonNullable<GraphQLField<unknown, unknown>['resolve']>;
   complete: Complete;
 };
-/** A representation's record, which may be a promise. */
+/** A representation's record. */
 type Entity = { type: GraphQLObjectType; value: unknown };
 type EntityExtensions = {
   apollo?: { subgraph?: { resolveReference?: (reference: unknown, context: unknown, info: unknown) => unknown } };
@@ -203,27 +203,38 @@ class Compiler {
     };
   }
 
-  /** What @apollo/subgraph does for representations of object types, without naming the type on the record itself. */
-  private readonly entities: FieldPlan['resolve'] = (_root, { representations }, context, info) =>
-    (representations as { __typename: string }[]).map((representation): Entity => {
+  /**
+   * What @apollo/subgraph does for representations of object types, without naming the type on the record itself. They
+   * are awaited together, for nearly always one statement reads them all.
+   */
+  private readonly entities: FieldPlan['resolve'] = (_root, { representations }, context, info) => {
+    const values: unknown[] = [];
+    let isWaiting = false;
+    const entities = (representations as { __typename: string }[]).map((representation): Entity => {
       const type = this.schema.getType(representation.__typename);
       if (!isObjectType(type)) throw new Error(`${representation.__typename} is no object type`);
       const { resolveReference } = (type.extensions as EntityExtensions).apollo?.subgraph ?? {};
-      return { type, value: resolveReference ? resolveReference(representation, context, info) : representation };
+      const value = resolveReference ? resolveReference(representation, context, info) : representation;
+      isWaiting ||= isPromise(value);
+      values.push(value);
+      return { type, value };
     });
+    if (!isWaiting) return entities;
+    return Promise.all(values).then((records) => {
+      for (let at = 0; at < records.length; at += 1) (entities[at] as Entity).value = records[at];
+      return entities;
+    });
+  };
 
   private completionOfEntity(field: FieldPlan): Complete {
     const object = this.objectIn(field);
-    const complete = (run: Run, type: GraphQLObjectType, value: unknown) => {
+    return (run, entity) => {
+      const { type, value } = entity as Entity;
       if (value === null || value === undefined) return null;
       if (value instanceof Error) throw value;
       const { __typename = type.name } = value as { __typename?: string };
       if (__typename !== type.name) throw new Error(`a ${__typename} was found for a ${type.name}`);
       return object(run, type, value);
-    };
-    return (run, entity) => {
-      const { type, value } = entity as Entity;
-      return isPromise(value) ? value.then((one) => complete(run, type, one)) : complete(run, type, value);
     };
   }
 
@@ -260,24 +271,9 @@ class Run {
     this.variables = variables;
   }
 
-  infoOf({ at, nodes, parentType, definition }: FieldPlan): GraphQLResolveInfo {
-    const { schema, fragments, operation } = this.compiler;
-    const info: GraphQLResolveInfo = {
-      fieldName: definition.name,
-      fieldNodes: nodes,
-      returnType: definition.type,
-      parentType,
-      schema,
-      fragments,
-      operation,
-      rootValue: undefined,
-      variableValues: this.variables,
-      // one serves all records, so there is no path that is theirs
-      get path(): never {
-        throw new Error('the path of a field is known to graphql-js alone');
-      },
-    };
-    this.infos[at] = info;
+  infoOf(field: FieldPlan): GraphQLResolveInfo {
+    const info = new FieldInfo(this.compiler, field, this.variables);
+    this.infos[field.at] = info;
     return info;
   }
 
@@ -285,6 +281,38 @@ class Run {
     const [node] = nodes;
     if (!this.args[at] && node) this.args[at] = getArgumentValues(definition, node, this.variables);
     return { ...this.args[at] };
+  }
+}
+
+/** What a resolver is told of its field. One serves all records, so there is no path that is theirs. */
+class FieldInfo implements GraphQLResolveInfo {
+  readonly fieldName: string;
+  readonly fieldNodes: readonly FieldNode[];
+  readonly returnType: GraphQLOutputType;
+  readonly parentType: GraphQLObjectType;
+  readonly schema: GraphQLSchema;
+  readonly fragments: Record<string, FragmentDefinitionNode>;
+  readonly operation: OperationDefinitionNode;
+  readonly rootValue = undefined;
+  readonly variableValues: Record<string, unknown>;
+
+  constructor(
+    { schema, fragments, operation }: Compiler,
+    { nodes, parentType, definition }: FieldPlan,
+    variables: Record<string, unknown>,
+  ) {
+    this.fieldName = definition.name;
+    this.fieldNodes = nodes;
+    this.returnType = definition.type;
+    this.parentType = parentType;
+    this.schema = schema;
+    this.fragments = fragments;
+    this.operation = operation;
+    this.variableValues = variables;
+  }
+
+  get path(): never {
+    throw new Error('the path of a field is known to graphql-js alone');
   }
 }
 

@@ -18,6 +18,7 @@ import {
 import { inTransaction, type Sender } from './direct-transaction.ts';
 import { toDriver, types } from './direct-values.ts';
 import { deleteOf, insertManyOf, insertOf, updateOf } from './direct-write.ts';
+import { sendPrepared } from './prepared-query.ts';
 import type { Reading } from './used-columns.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: any subgraph's client, delegates and arguments, which are typed where they are used
@@ -228,7 +229,7 @@ export function directClient(prisma: Any, pool: pg.Pool, schema: string, nameOf:
         return this.delegate(name);
       },
     });
-  return new Client(pool, (ask) => ask(prisma));
+  return new Client({ query: (config) => sendPrepared(pool, config) }, (ask) => ask(prisma));
 }
 
 // of templates by where they stand in the code, for the same string is found again without being read

@@ -8,6 +8,7 @@ import type { Writable } from 'node:stream';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClientKnownRequestError } from '@prisma/client/runtime/client';
 import type pg from 'pg';
+import { sendPrepared } from './prepared-query.ts';
 
 export type Sender = { query(config: pg.QueryConfig): Promise<pg.QueryResult> };
 
@@ -58,11 +59,15 @@ export class DirectTransaction implements Sender {
   }
 
   query(config: pg.QueryConfig): Promise<pg.QueryResult> {
+    return this.send(() => sendPrepared(this.connection, config));
+  }
+
+  private send(statement: () => Promise<pg.QueryResult>): Promise<pg.QueryResult> {
     if (this.ended) return Promise.reject(closed(this.ended.how));
     this.holdBack();
     if (!this.hasBegun) this.connection.query('BEGIN').catch(ignore); // what breaks it breaks what follows
     this.hasBegun = true;
-    return this.connection.query(config);
+    return statement();
   }
 
   /** Sends it with the COMMIT, which it fails when it fails. */
@@ -86,7 +91,9 @@ export class DirectTransaction implements Sender {
   /** The connection as Prisma takes one from a pool. */
   get shared() {
     const query = (config: pg.QueryConfig) =>
-      /^(?:BEGIN|COMMIT|ROLLBACK)$/.test(config.text) ? Promise.resolve(nothing) : this.query(config);
+      /^(?:BEGIN|COMMIT|ROLLBACK)$/.test(config.text)
+        ? Promise.resolve(nothing)
+        : this.send(() => this.connection.query(config));
     return { query, on: ignore, removeListener: ignore, release: ignore };
   }
 

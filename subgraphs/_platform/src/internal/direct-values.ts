@@ -53,10 +53,14 @@ export const types = {
     (format === 'binary' ? undefined : parsers.get(oid)) ?? parserOf(oid, format),
 } as pg.CustomTypesConfig;
 
+/** What needs no escape in an array: ids, for the most part, of which some statements have hundreds. */
+const isPlain = (value: unknown) => typeof value === 'string' && !/["\\]/.test(value);
+
 /** A value as the driver takes it; days and instants in UTC, whatever the zone of the process. */
 export function toDriver(value: unknown): unknown {
   if (typeof value !== 'object') return value;
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map(toDriver);
+  if (Array.isArray(value))
+    return value.length > 0 && value.every(isPlain) ? `{"${value.join('","')}"}` : value.map(toDriver);
   return Decimal.isDecimal(value) ? value.toString() : value;
 }

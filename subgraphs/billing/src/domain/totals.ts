@@ -2,7 +2,7 @@
  * What an invoice comes to. Each line is rounded by itself to the minor unit; everything else is a sum of lines, so that
  * what is printed adds up: total = net + tax. Prices are before tax. Pure; amounts are in minor units.
  */
-import { multiply } from '@trama/platform/values';
+import { times } from '@trama/platform/values';
 import type { TaxCategory } from './tax.ts';
 
 export type PricedLine = {
@@ -23,7 +23,7 @@ const percentOf = (amount: bigint, percent: number): bigint =>
   (amount * BigInt(Math.round(percent * 100)) + 5_000n) / 10_000n;
 
 export function amountsOf({ quantity, unitPriceMinor, discountMinor, tax }: PricedLine): Amounts {
-  const gross = multiply({ amountMinor: unitPriceMinor, currency: '' }, quantity).amountMinor;
+  const gross = times(unitPriceMinor, quantity);
   const discount = discountMinor > gross ? gross : discountMinor;
   const net = gross - discount;
   const due = percentOf(net, tax.percent);

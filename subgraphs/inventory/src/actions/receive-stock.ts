@@ -1,6 +1,6 @@
 import { responsible } from '@trama/platform/actor';
 import { InvalidInput } from '@trama/platform/errors';
-import { id, idempotencyKey, multiply, price, quantity, text, withDefault } from '@trama/platform/values';
+import { id, idempotencyKey, price, quantity, text, times, withDefault } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { postEffective } from '../store/backdating.ts';
@@ -46,7 +46,7 @@ export const receiveStock = action({
       kind: 'RECEIPT',
       quantity,
       unitCost,
-      worthMinor: unitCost && unit ? multiply(unitCost, input.quantity).amountMinor : undefined,
+      worthMinor: unitCost && unit ? times(unitCost.amountMinor, input.quantity) : undefined,
       effectiveAt: effectiveAt ?? undefined,
       reason,
       reference,

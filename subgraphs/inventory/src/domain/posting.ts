@@ -2,7 +2,7 @@
  * What movements make of the levels they touch: quantities, lots and value, one movement after the other. Pure: the
  * store locks the levels before and writes the outcome after.
  */
-import { multiply, roundQuantity } from '@trama/platform/values';
+import { roundQuantity, times } from '@trama/platform/values';
 import { type Choice, expiredQuantity, firstOf, type LotPart, pickLots, withParts } from './lots.ts';
 import { change, type Level } from './stock.ts';
 import { enter, partOf, type Worth } from './valuation.ts';
@@ -99,7 +99,7 @@ export function post(
 }
 
 const costOf = ({ unitCost, quantity }: Movement): bigint | undefined =>
-  unitCost ? multiply(unitCost, Math.abs(quantity)).amountMinor : undefined;
+  unitCost ? times(unitCost.amountMinor, Math.abs(quantity)) : undefined;
 
 /** The order of a book is the order in which it changed, whatever the clocks of two processes say. */
 const latest = (...instants: (Date | null | undefined)[]): Date =>

@@ -1,6 +1,6 @@
 /** What comes in of a reorder request: its parts read, then stocked and written. Inside the caller's transaction. */
 import { InvalidInput } from '@trama/platform/errors';
-import { type Money, multiply, newId } from '@trama/platform/values';
+import { type Money, newId, times } from '@trama/platform/values';
 import type { Tx } from '../context.ts';
 import type { LotPart } from '../domain/lots.ts';
 import type { Movement } from '../domain/posting.ts';
@@ -48,7 +48,7 @@ export async function readParts(tx: Tx, request: Request, given: readonly GivenP
       throw InvalidInput.of(at(index, 'unitCost.currency'), 'currency_mismatch', { expected: product.currency });
     const quantity = await inOwnUnit(tx, product, count, unit, (field) => at(index, field));
     // a cost that is given is that of the unit given, the one expected that of the product's own
-    const costMinor = multiply(unitCost, part.unitCost ? count : quantity).amountMinor;
+    const costMinor = times(unitCost.amountMinor, part.unitCost ? count : quantity);
     const { id: productId, tracksLots } = product;
     parts.push({ lineId, productId, quantity, unitCost, costMinor, lot, tracksLots });
   }

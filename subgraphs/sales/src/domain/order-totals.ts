@@ -1,5 +1,5 @@
 /** What an order that is stored comes to: its rows, with their decimals, turned into what totals.ts adds up. Pure. */
-import { type Discount, type PricedLine, type Totals, totalsOf } from './totals.ts';
+import { type PricedLine, type Totals, totalsOf } from './totals.ts';
 
 /** A decimal as the database gives it, or a number already. */
 type Decimal = number | { toNumber(): number };
@@ -11,13 +11,12 @@ type ItemRow = DiscountRow & {
   taxPercent: Decimal;
 };
 
-const numbered = ({ discountPercent, discountMinor }: DiscountRow): Discount => ({
-  discountPercent: discountPercent === null ? null : Number(discountPercent),
-  discountMinor,
-});
+const percentageOf = ({ discountPercent }: DiscountRow): number | null =>
+  discountPercent === null ? null : Number(discountPercent);
 
 const lineOf = (item: ItemRow): PricedLine => ({
-  ...numbered(item),
+  discountPercent: percentageOf(item),
+  discountMinor: item.discountMinor,
   quantity: Number(item.quantity),
   unitPriceMinor: item.unitPriceMinor,
   taxCode: item.taxCode,
@@ -26,4 +25,4 @@ const lineOf = (item: ItemRow): PricedLine => ({
 
 /** The totals of an order; its lines' in the order of the items. */
 export const storedTotals = (order: DiscountRow, items: readonly ItemRow[]): Totals =>
-  totalsOf(numbered(order), items.map(lineOf));
+  totalsOf({ discountPercent: percentageOf(order), discountMinor: order.discountMinor }, items.map(lineOf));

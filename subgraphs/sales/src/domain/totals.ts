@@ -2,7 +2,7 @@
  * What an order comes to. Prices are before tax; every line is rounded by itself, and what belongs to the whole order is
  * spread over the lines, so that printed lines always add up to the printed total. Pure; amounts are in minor units.
  */
-import { multiply } from '@trama/platform/values';
+import { times } from '@trama/platform/values';
 
 /** A percentage of two decimals, or an amount in minor units. Both null for none. */
 export type Discount = { discountPercent: number | null; discountMinor: bigint | null };
@@ -21,21 +21,28 @@ export type Totals = Amounts & { lines: Amounts[]; taxes: TaxAmount[] };
 
 /** Adds an order up. A discount never takes more than there is. */
 export function totalsOf(order: Discount, lines: readonly PricedLine[]): Totals {
-  const subtotals = lines.map(({ unitPriceMinor: amountMinor, quantity }) => grossOf(amountMinor, quantity));
-  const own = lines.map((line, index) => discountOn(subtotals[index] ?? 0n, line));
-  const discounted = subtotals.map((subtotal, index) => subtotal - (own[index] ?? 0n));
-  const shares = spread(discountOn(sumOf(discounted), order), discounted);
-  const amounts = lines.map(({ taxPercent }, index): Amounts => {
-    const subtotal = subtotals[index] ?? 0n;
-    const discount = (own[index] ?? 0n) + (shares[index] ?? 0n);
-    const tax = percentOf(subtotal - discount, taxPercent);
-    return { subtotal, discount, tax, total: subtotal - discount + tax };
+  const whole: Amounts = { subtotal: 0n, discount: 0n, tax: 0n, total: 0n };
+  const amounts = lines.map((line): Amounts => {
+    const subtotal = times(line.unitPriceMinor, line.quantity);
+    return { subtotal, discount: discountOn(subtotal, line), tax: 0n, total: 0n };
   });
+  if (order.discountPercent !== null || order.discountMinor !== null) {
+    const discounted = amounts.map(({ subtotal, discount }) => subtotal - discount);
+    const shares = spread(discountOn(sumOf(discounted), order), discounted);
+    for (const [index, line] of amounts.entries()) line.discount += shares[index] ?? 0n;
+  }
+  for (let index = 0; index < amounts.length; index += 1) {
+    const line = amounts[index] as Amounts;
+    const base = line.subtotal - line.discount;
+    line.tax = percentOf(base, lines[index]?.taxPercent ?? 0);
+    line.total = base + line.tax;
+    whole.subtotal += line.subtotal;
+    whole.discount += line.discount;
+    whole.tax += line.tax;
+    whole.total += line.total;
+  }
   return {
-    subtotal: sumOf(subtotals),
-    discount: sumOf(amounts.map(({ discount }) => discount)),
-    tax: sumOf(amounts.map(({ tax }) => tax)),
-    total: sumOf(amounts.map(({ total }) => total)),
+    ...whole,
     lines: amounts,
     // few ask for them
     get taxes() {
@@ -79,15 +86,15 @@ export function spread(amount: bigint, weights: readonly bigint[]): bigint[] {
 
 const sumOf = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, amount) => sum + amount, 0n);
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
-const grossOf = (amountMinor: bigint, quantity: number) =>
-  multiply({ amountMinor, currency: '' }, quantity).amountMinor;
 
-const discountOn = (amount: bigint, { discountPercent, discountMinor }: Discount): bigint =>
-  discountPercent === null ? least(discountMinor ?? 0n, amount) : percentOf(amount, discountPercent);
+function discountOn(amount: bigint, { discountPercent, discountMinor }: Discount): bigint {
+  if (discountPercent !== null) return percentOf(amount, discountPercent);
+  return discountMinor === null ? 0n : least(discountMinor, amount);
+}
 
 /** A percentage of at most two decimals, rounded half up. */
 export const percentOf = (amount: bigint, percent: number): bigint =>
-  (amount * BigInt(Math.round(percent * 100)) + 5_000n) / 10_000n;
+  percent === 0 ? 0n : (amount * BigInt(Math.round(percent * 100)) + 5_000n) / 10_000n;
 
 const thousandths = (quantity: number) => BigInt(Math.round(quantity * 1000));
 const shareOf = (total: bigint, part: number, whole: number): bigint =>
