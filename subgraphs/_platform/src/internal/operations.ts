@@ -112,6 +112,8 @@ export function operationRunner(
     } catch {
       // as below
     }
+    // what broke off because nobody waits any more says nothing of the document
+    if (request.signal?.aborted) return null;
     quick.failures += 1;
     if (quick.failures > patience) quick.pausedFor = pause;
     return null;
@@ -123,6 +125,7 @@ export function operationRunner(
       if (errors) return invalid(errors);
       const data = quick && (await executeQuickly(quick, request));
       if (data) return { data };
+      if (quick && request.signal?.aborted) return { errors: [new GraphQLError('whoever asked has left')] };
       // whatever was not plain sailing is found out anew, in graphql-js's words, and with all that there is to read
       const reading = quick?.columns.readingWhole();
       const context = contextOf(request, reading);
