@@ -35,6 +35,9 @@ export const shortMoney = ({ amount, currency }: Money): string =>
 export const quantity = (value: number): string =>
   format('quantity', (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })).format(value);
 
+/** An amount as it is typed: "17,50" where people write a comma. */
+export const asTyped = (amount: string): string => (language() === 'en' ? amount : amount.replace('.', ','));
+
 /** "3 galones": how much there is of what is counted in `unit`. */
 export const amount = (value: number, unit = ''): string =>
   `${quantity(value)} ${Math.abs(value) === 1 ? unit : plural(unit)}`.trim();

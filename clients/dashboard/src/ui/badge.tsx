@@ -16,7 +16,7 @@ export const Badge = ({ tone = 'plain', children }: { tone?: Tone; children: Rea
   <span
     title={typeof children === 'string' && children.length > 30 ? children : undefined}
     className={classes(
-      'inline-block max-w-full truncate rounded-full px-2 py-0.5 align-middle text-xs font-medium',
+      'inline-block max-w-full shrink-0 truncate rounded-full px-2 py-0.5 align-middle text-xs font-medium',
       tones[tone],
     )}
   >

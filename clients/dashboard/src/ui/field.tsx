@@ -30,7 +30,7 @@ export function Field({ label, hint, error, isRequired, children, className }: F
         {label}
         {isRequired && (
           <span aria-hidden className="text-danger">
-            {' *'}
+            {'\u00a0*'}
           </span>
         )}
       </label>

@@ -56,11 +56,16 @@ export function useMutationForm<Values extends FieldValues, Input extends object
 export function FormButtons({
   label,
   isBusy,
+  isDisabled,
+  onSend,
   onCancel,
   children,
 }: {
   label: string;
   isBusy: boolean;
+  isDisabled?: boolean;
+  /** Where there is no form that it sends. */
+  onSend?: () => void;
   onCancel?: () => void;
   children?: ReactNode;
 }) {
@@ -69,7 +74,7 @@ export function FormButtons({
     <div className="mt-2 flex flex-wrap justify-end gap-2">
       {children}
       {onCancel && <Button onClick={onCancel}>{t('cancel')}</Button>}
-      <Button type="submit" tone="main" isBusy={isBusy}>
+      <Button type={onSend ? 'button' : 'submit'} tone="main" isBusy={isBusy} disabled={isDisabled} onClick={onSend}>
         {label}
       </Button>
     </div>

@@ -35,3 +35,9 @@ export const Empty = ({ title, children }: { title: string; children?: ReactNode
     {children && <div className="max-w-prose text-quiet">{children}</div>}
   </div>
 );
+
+/** What to do where there is nothing yet: the page's own button, by its name. */
+export function BeginWith({ button }: { button: string }) {
+  const t = useUiTexts();
+  return t('beginWith', { button });
+}

@@ -16,18 +16,20 @@ export function ItemsStep({ lines, onChange }: { lines: readonly Line[]; onChang
   const t = useNewOrderTexts();
   const [text, setText] = useState('');
   const pause = text.trim().length < 2;
-  const [{ data }] = useQuery({
+  const search = useQuery({
     query: FindProductsDocument,
     variables: { text },
     pause,
     requestPolicy: 'cache-and-network',
   });
-  const found = pause ? [] : (data?.products.nodes ?? []);
+  const found = pause ? [] : (search[0].data?.products.nodes ?? []);
   return (
     <div className="flex flex-col gap-4">
       <SearchBox label={t('findProduct')} value={text} onSearch={setText} isWide />
       <Finds
         label={t('products')}
+        of={search}
+        isPaused={pause}
         finds={found.map((product) => ({
           id: product.id,
           name: product.name,

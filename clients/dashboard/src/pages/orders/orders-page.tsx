@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { OrderStatusBadge, orderStatuses, PaymentStateBadge, paymentStates } from './order-states.tsx';
@@ -76,6 +77,7 @@ export default function OrdersPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `${pathname}/${id}`}
         emptyText={t('empty')}
+        emptyHint={maySell && !isOwn && <BeginWith button={t('newOrder')} />}
         toolbar={
           <>
             <SearchBox label={t('number')} value={asked.number} onSearch={(number) => ask({ number })} />

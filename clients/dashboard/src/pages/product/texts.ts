@@ -3,6 +3,7 @@ import { texts } from '../../texts/texts.ts';
 export const useProductTexts = texts('product', {
   es: {
     edit: 'Modificar',
+    editProduct: 'Modificar el producto',
     save: 'Guardar',
     archive: 'Archivar',
     restore: 'Recuperar',
@@ -74,6 +75,7 @@ export const useProductTexts = texts('product', {
   },
   en: {
     edit: 'Edit',
+    editProduct: 'Edit the product',
     save: 'Save',
     archive: 'Archive',
     restore: 'Restore',

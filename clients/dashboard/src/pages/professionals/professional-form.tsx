@@ -100,7 +100,7 @@ function Fields({ form, specialties }: { form: UseFormReturn<Values>; specialtie
           <legend className="mb-1.5 font-medium">{t('specialties')}</legend>
           <div className="grid grid-cols-1 gap-1.5 sm:grid-cols-2">
             {specialties.map(({ id, name }) => (
-              <label key={id} className="flex items-center gap-2">
+              <label key={id} className="flex items-center gap-2 max-md:min-h-10">
                 <input
                   type="checkbox"
                   value={id}

@@ -83,10 +83,10 @@ function Grid({ data: { roles, permissions }, mayWrite }: { data: RolesPageQuery
                 <th
                   key={role.id}
                   scope="col"
-                  className={`${heading} text-center max-md:[overflow-wrap:anywhere]`}
+                  className={`${heading} text-center`}
                   title={role.isBuiltIn ? t('builtIn') : undefined}
                 >
-                  {role.name}
+                  <span className="max-md:sr-only">{role.name}</span>
                   {mayWrite && !role.isBuiltIn && (
                     <ActButton
                       size="small"

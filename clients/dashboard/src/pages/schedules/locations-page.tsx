@@ -9,7 +9,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Empty } from '../../ui/states.tsx';
+import { BeginWith, Empty } from '../../ui/states.tsx';
 import {
   type LocationRowFragment,
   LocationsPageDocument,
@@ -49,7 +49,9 @@ export default function LocationsPage() {
       <Answer of={answer} find={(data) => data.locations}>
         {(locations) =>
           locations.length === 0 ? (
-            <Empty title={t('noLocations')} />
+            <Empty title={t('noLocations')}>
+              <BeginWith button={t('newLocation')} />
+            </Empty>
           ) : (
             <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
               {locations.map((location) => (

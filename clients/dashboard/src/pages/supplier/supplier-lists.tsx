@@ -67,7 +67,7 @@ export function Offers({ supplier }: { supplier: Supplier }) {
     <Panel title={t('products')}>
       <Rows label={t('products')} rows={offers} rowId={({ id }) => id} emptyText={t('noProducts')} columns={columns} />
       {mayWrite && (
-        <div className="border-t border-line p-3">
+        <div className="border-t border-line px-4 py-3">
           <Button onClick={() => setAdding(true)}>{t('attach')}</Button>
         </div>
       )}

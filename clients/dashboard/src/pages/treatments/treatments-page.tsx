@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { useTreatmentsTexts } from './texts.ts';
@@ -58,6 +59,7 @@ export default function TreatmentsPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `/treatments/${id}`}
         emptyText={t('empty')}
+        emptyHint={mayWrite && <BeginWith button={t('newTreatment')} />}
         order={orderBy}
         onOrder={(order) => ask({ order })}
         toolbar={

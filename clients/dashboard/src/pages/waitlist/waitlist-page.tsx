@@ -12,6 +12,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { toast } from '../../ui/notices.ts';
 import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useRefreshing } from '../../ui/use-refreshing.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
@@ -136,6 +137,7 @@ export default function WaitlistPage() {
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
+        emptyHint={mayWrite && <BeginWith button={t('join')} />}
         toolbar={
           <>
             <Select
