@@ -70,7 +70,9 @@ export function Room({ room, name, presence, onRead, refresh }: Props) {
         </Link>
         <Avatar name={name} kind={room.kind} isOnline={there?.isOnline ?? false} />
         <div className="min-w-0 flex-1">
-          <Heading className="truncate text-base font-semibold">{name}</Heading>
+          <Heading className="truncate text-base font-semibold" title={name}>
+            {name}
+          </Heading>
           <p className="truncate text-[13px] text-quiet">
             {names
               ? t('typing', { names, count: writers.length })
