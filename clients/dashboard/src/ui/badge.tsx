@@ -14,8 +14,9 @@ export type Tone = keyof typeof tones;
 
 export const Badge = ({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) => (
   <span
+    title={typeof children === 'string' && children.length > 30 ? children : undefined}
     className={classes(
-      'inline-flex items-center rounded-full px-2 py-0.5 text-xs font-medium whitespace-nowrap',
+      'inline-block max-w-full truncate rounded-full px-2 py-0.5 align-middle text-xs font-medium',
       tones[tone],
     )}
   >

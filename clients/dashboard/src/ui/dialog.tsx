@@ -28,8 +28,8 @@ export function Dialog({ title, isOpen, onClose, children, width = 'narrow' }: P
           )}
         >
           <header className="flex items-center justify-between gap-3 border-b border-line px-5 py-3">
-            <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
-            <Radix.Close aria-label={t('close')} className="rounded-lg p-1.5 hover:bg-raised">
+            <Radix.Title className="min-w-0 text-base font-semibold [overflow-wrap:anywhere]">{title}</Radix.Title>
+            <Radix.Close aria-label={t('close')} className="-mr-2 rounded-lg p-2 max-md:p-2.5 hover:bg-raised">
               <X aria-hidden className="size-5" />
             </Radix.Close>
           </header>

@@ -2,8 +2,9 @@
 import { cloneElement, type ReactElement, type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
 
+// text of 16 pixels on a phone: what is smaller has Safari zoom in on it
 export const control = classes(
-  'h-9 w-full rounded-lg border border-line bg-panel px-3 text-ink placeholder:text-quiet',
+  'h-9 max-md:h-10 max-md:text-base w-full rounded-lg border border-line bg-panel px-3 text-ink placeholder:text-quiet',
   'aria-[invalid=true]:border-danger disabled:opacity-60',
 );
 

@@ -104,7 +104,9 @@ export function CheckField<Values extends FieldValues>(props: Props<Values>) {
         className="mt-0.5 size-4 accent-accent"
       />
       <span>
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={id} className="max-md:-my-2.5 max-md:block max-md:py-2.5">
+          {label}
+        </label>
         {hint && (
           <span id={`${id}-hint`} className="block text-[13px] text-quiet">
             {hint}

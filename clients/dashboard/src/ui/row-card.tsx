@@ -7,9 +7,18 @@ export function RowCard<Row>({ columns, row }: { columns: readonly Column<Row>[]
     const value = cell(row);
     // a card has no columns to keep: what is empty takes no line
     if (place > 0 && (value === null || value === undefined || value === false || value === '')) return null;
+    // what can be done needs no name beside it
+    const isBare = id === 'actions' || title === '';
     return (
-      <div key={id} className={classes('flex items-baseline justify-between gap-3', place ? 'mt-1' : 'font-medium')}>
-        {place > 0 && <span className="shrink-0 text-quiet">{title}</span>}
+      <div
+        key={id}
+        className={classes(
+          'flex items-baseline gap-3',
+          place ? 'mt-1' : 'font-medium',
+          isBare ? 'mt-2 justify-end' : 'justify-between',
+        )}
+      >
+        {place > 0 && !isBare && <span className="shrink-0 text-quiet">{title}</span>}
         <span className="min-w-0 text-right [overflow-wrap:anywhere] first:text-left">{value}</span>
       </div>
     );

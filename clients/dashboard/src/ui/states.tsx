@@ -37,6 +37,6 @@ export const Empty = ({ title, children }: { title: string; children?: ReactNode
   <div className="flex flex-col items-center gap-3 p-10 text-center">
     <Inbox aria-hidden className="size-8 text-quiet" />
     <p className="font-medium">{title}</p>
-    {children && <div className="text-quiet">{children}</div>}
+    {children && <div className="max-w-prose text-quiet">{children}</div>}
   </div>
 );

@@ -84,8 +84,8 @@ function Source({ title, detail, input, onDrafted }: SourceProps) {
   const t = useNewInvoiceTexts();
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-      <div className="min-w-0">
-        <p className="truncate font-medium">{title}</p>
+      <div className="min-w-0 flex-1 basis-44">
+        <p className="font-medium break-words">{title}</p>
         <p className="text-[13px] text-quiet">{detail}</p>
       </div>
       <ActButton document={CreateInvoiceDocument} size="small" input={input} onDone={({ id }) => onDrafted(id)}>

@@ -57,7 +57,7 @@ export default function NotificationDeliveriesPage() {
           <button
             type="button"
             onClick={() => setOpenId(id)}
-            className="max-w-full truncate text-left font-medium text-accent hover:underline"
+            className="max-w-full text-left font-medium text-accent hover:underline max-md:-my-2.5 max-md:py-2.5 md:truncate"
           >
             {nameOf(event)}
           </button>

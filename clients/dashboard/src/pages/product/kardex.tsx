@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { dateTime, quantity } from '../../texts/format.ts';
 import { Panel } from '../../ui/page.tsx';
 import { Rows } from '../../ui/rows.tsx';
+import { MovementReason } from './movement-reason.tsx';
 import type { Product } from './product-page.tsx';
 import { useProductTexts } from './texts.ts';
 
@@ -40,7 +41,7 @@ export function Kardex({ product }: { product: Product }) {
             {
               id: 'reason',
               title: t('reason'),
-              cell: ({ movement }) => [movement?.reason, movement?.reference].filter(Boolean).join(' · '),
+              cell: ({ movement }) => movement && <MovementReason movement={movement} />,
             },
             { id: 'by', title: t('by'), cell: ({ movement }) => movement?.actor?.name ?? '' },
           ]}

@@ -55,7 +55,7 @@ function ProductShown({ product, warehouses, categories }: Props) {
   const of = (value: number) => amount(value, unit);
   return (
     <Page title={product.name} actions={<Actions {...{ product, warehouses, categories }} />}>
-      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Figure label={t('price')} value={money(product.price)} note={unit} />
         <Figure
           label={t('available')}

@@ -97,8 +97,8 @@ function LocationCard({ location, onOpen }: { location: LocationRowFragment; onO
           { label: t('timeZone'), value: `${location.timeZone} (${country(location.country)})` },
           { label: t('observesHolidays'), value: location.observesHolidays ? t('closes') : t('opens') },
           { label: t('requiresConfirmation'), value: location.requiresConfirmation ? t('confirms') : t('direct') },
-          { label: t('lateCancellationHours'), value: location.lateCancellationHours },
-          { label: t('noShowGraceMinutes'), value: location.noShowGraceMinutes },
+          { label: t('lateCancellation'), value: t('hoursBefore', { count: location.lateCancellationHours }) },
+          { label: t('noShowGrace'), value: t('minutesOf', { count: location.noShowGraceMinutes }) },
         ]}
       />
       <h3 className="border-t border-line px-4 pt-3 font-medium">{t('rooms')}</h3>

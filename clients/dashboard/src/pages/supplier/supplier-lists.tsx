@@ -40,7 +40,8 @@ export function Offers({ supplier }: { supplier: Supplier }) {
       id: 'minimum',
       title: t('minimumOrder'),
       align: 'right',
-      cell: ({ minimumOrderQuantity, product }) => amount(minimumOrderQuantity, product?.unit),
+      cell: ({ minimumOrderQuantity, product }) =>
+        minimumOrderQuantity > 0 && amount(minimumOrderQuantity, product?.unit),
     },
     { id: 'price', title: t('price'), align: 'right', cell: ({ price }) => (price ? money(price) : '—') },
   ];

@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../shell/viewer.ts';
-import { day, money, percent } from '../../texts/format.ts';
+import { day, money, percent, quantity } from '../../texts/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -145,7 +145,7 @@ function StockState({ treatment: { stockCheck } }: { treatment: Treatment }) {
   if (!stockCheck) return null;
   const { isEnough, possible, shortages } = stockCheck;
   if (isEnough)
-    return <Badge tone="good">{possible === null ? t('enough') : t('enoughFor', { count: possible })}</Badge>;
+    return <Badge tone="good">{possible === null ? t('enough') : t('enoughFor', { many: quantity(possible) })}</Badge>;
   const what = shortages.map(({ product }) => product?.name ?? '—').join(', ');
   return (
     <span title={what}>
