@@ -33,7 +33,7 @@ export const useLoginTexts = texts('login', {
     password: 'Password',
     logIn: 'Log in',
     ended: 'Your session ended. Log in again to carry on where you were.',
-    needed: 'This is required',
+    needed: 'This is needed',
     unreachable: 'There is no answer. Check your connection and try again.',
     secondFactor: 'Second factor',
     code: 'Code from your app, or a recovery code',

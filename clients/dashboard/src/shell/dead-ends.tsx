@@ -18,7 +18,11 @@ export function NotFound() {
 
 export function Unreachable({ onRetry }: { onRetry: () => void }) {
   const t = useUiTexts();
-  return <Failure message={t('unreachable')} onRetry={onRetry} />;
+  return (
+    <main className="flex min-h-dvh items-center justify-center">
+      <Failure message={t('unreachable')} onRetry={onRetry} />
+    </main>
+  );
 }
 
 export function Unexpected() {

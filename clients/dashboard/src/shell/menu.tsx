@@ -94,7 +94,7 @@ function Entry({ path, icon, label, isOpen }: EntryProps) {
       to={path}
       aria-current={pathname === path ? 'page' : isOpen || undefined}
       className={classes(
-        'flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-raised max-md:py-2.5 *:first:shrink-0',
+        'flex scroll-my-3 items-center gap-3 rounded-lg px-3 py-2 hover:bg-raised max-md:py-2.5 *:first:shrink-0',
         isOpen && 'bg-accent-soft font-medium text-accent',
       )}
     >

@@ -57,18 +57,21 @@ export function FormButtons({
   label,
   isBusy,
   onCancel,
+  cancelLabel,
   children,
 }: {
   label: string;
   isBusy: boolean;
   onCancel?: () => void;
+  /** Where what is done is itself a cancelling, the way out needs another word. */
+  cancelLabel?: string | undefined;
   children?: ReactNode;
 }) {
   const t = useUiTexts();
   return (
     <div className="mt-2 flex flex-wrap justify-end gap-2">
       {children}
-      {onCancel && <Button onClick={onCancel}>{t('cancel')}</Button>}
+      {onCancel && <Button onClick={onCancel}>{cancelLabel ?? t('cancel')}</Button>}
       <Button type="submit" tone="main" isBusy={isBusy}>
         {label}
       </Button>

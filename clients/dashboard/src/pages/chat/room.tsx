@@ -82,7 +82,7 @@ export function Room({ room, name, presence, onRead, refresh }: Props) {
                   ? t('lastSeen', { ago: ago(there.lastSeenAt) })
                   : room.kind === 'PRIVATE'
                     ? t(room.kind)
-                    : `${t(room.kind)} · ${room.members.totalCount}${online > 0 ? ` · ${t('online')}: ${online}` : ''}`}
+                    : `${t(room.kind)} · ${t('inIt', { count: room.members.totalCount })}${online > 0 ? ` · ${t('online')}: ${online}` : ''}`}
           </p>
         </div>
         <RoomMenu room={room} name={name} partner={partner} refresh={refresh} />

@@ -107,6 +107,7 @@ export default function ExpensesPage() {
             columns={columns}
             rowId={({ id }) => id}
             emptyText={t('empty')}
+            emptyHint={mayWrite && t('emptyHint')}
             toolbar={
               <>
                 <SearchBox label={t('search')} value={asked.text} onSearch={(text) => ask({ text })} />

@@ -74,7 +74,7 @@ export const useMyAppointmentsTexts = texts('myAppointments', {
     waiting: 'On the waiting list',
     waitingWhy: 'When a time becomes free we offer it to you, and keep it until you answer.',
     notWaiting: 'You are not on the waiting list',
-    join: 'Join the waiting list',
+    join: 'Wait for a time',
     between: 'Between {{period}}',
     offer: 'We offer you {{when}} with {{name}}',
     expires: 'Answer by {{when}}',
