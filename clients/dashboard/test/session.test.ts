@@ -44,6 +44,21 @@ describe.skipIf(hasNoBrowser)('a session', () => {
     expect(dashboard.complaints).toEqual([]);
   });
 
+  it('is not ended by nobody answering: who comes back is asked for no password', async () => {
+    const page = await dashboard.openAs('vendedor');
+    await page.route('**/graphql', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>Bad gateway</h1>' }),
+    );
+    await page.reload();
+    await page.getByRole('button', { name: 'Reintentar' }).waitFor();
+    expect(await page.getByLabel('Contraseña').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Reintentar' }).click();
+    await page.locator('main#content').waitFor();
+    expect(dashboard.complaints).toEqual([]);
+  });
+
   it('of two windows is continued by each in turn, and ends in both', async () => {
     const one = await dashboard.openAs('vendedor');
     const two = await one.context().newPage();

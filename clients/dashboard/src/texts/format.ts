@@ -48,16 +48,23 @@ export const percent = (value: number): string =>
     value,
   );
 
+/** An hour with its "a. m." stays on one line. */
+export const unbroken = (time: string): string => time.replace(/(\d|\.)\s(?=[ap]\.|m\.|[AP]M)/g, '$1\u00a0');
+
 /** An instant, in the reader's own zone unless another is given. */
 export const dateTime = (instant: string, timeZone?: string): string =>
-  format(
-    `dateTime ${timeZone}`,
-    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
-  ).format(new Date(instant));
+  unbroken(
+    format(
+      `dateTime ${timeZone}`,
+      (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+    ).format(new Date(instant)),
+  );
 
 export const timeOfDay = (instant: string, timeZone?: string): string =>
-  format(`time ${timeZone}`, (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })).format(
-    new Date(instant),
+  unbroken(
+    format(`time ${timeZone}`, (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })).format(
+      new Date(instant),
+    ),
   );
 
 /** A day without a time, "2026-11-27", which is the same day everywhere. */

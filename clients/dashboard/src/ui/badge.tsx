@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 
 const tones = {
-  plain: 'bg-raised text-ink',
+  plain: 'bg-line/60 text-ink',
   accent: 'bg-accent-soft text-accent',
   good: 'bg-good-soft text-good',
   waiting: 'bg-waiting-soft text-waiting',

@@ -5,7 +5,8 @@ import { classes } from './classes.ts';
 // text of 16 pixels on a phone: what is smaller has Safari zoom in on it
 export const control = classes(
   'h-9 max-md:h-10 max-md:text-base w-full rounded-lg border border-line bg-panel px-3 text-ink placeholder:text-quiet',
-  'aria-[invalid=true]:border-danger disabled:opacity-60',
+  // where it is scrolled to, its label is in view too
+  'scroll-mt-9 aria-[invalid=true]:border-danger disabled:opacity-60',
 );
 
 type ControlProps = { id?: string; 'aria-invalid'?: boolean; 'aria-describedby'?: string | undefined };

@@ -59,6 +59,7 @@ export function FormButtons({
   isDisabled,
   onSend,
   onCancel,
+  cancelLabel,
   children,
 }: {
   label: string;
@@ -67,13 +68,15 @@ export function FormButtons({
   /** Where there is no form that it sends. */
   onSend?: () => void;
   onCancel?: () => void;
+  /** Where what is done is itself a cancelling, the way out needs another word. */
+  cancelLabel?: string | undefined;
   children?: ReactNode;
 }) {
   const t = useUiTexts();
   return (
     <div className="mt-2 flex flex-wrap justify-end gap-2">
       {children}
-      {onCancel && <Button onClick={onCancel}>{t('cancel')}</Button>}
+      {onCancel && <Button onClick={onCancel}>{cancelLabel ?? t('cancel')}</Button>}
       <Button type={onSend ? 'button' : 'submit'} tone="main" isBusy={isBusy} disabled={isDisabled} onClick={onSend}>
         {label}
       </Button>

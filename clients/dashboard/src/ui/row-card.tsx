@@ -3,6 +3,15 @@ import { classes } from './classes.ts';
 import type { Column } from './data-table.tsx';
 
 export function RowCard<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
+  const [first, second] = columns;
+  // a name and what can be done with it stand on one line
+  if (first && second?.id === 'actions' && columns.length === 2)
+    return (
+      <div className="flex items-center justify-between gap-3">
+        <span className="min-w-0 font-medium [overflow-wrap:anywhere]">{first.cell(row)}</span>
+        {second.cell(row)}
+      </div>
+    );
   return columns.map(({ id, title, cell }, place) => {
     const value = cell(row);
     // a card has no columns to keep: what is empty takes no line

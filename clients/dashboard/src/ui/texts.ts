@@ -36,7 +36,7 @@ export const useUiTexts = texts('ui', {
     unreachable: 'There is no answer. You can try again: nothing is done twice.',
     columns: 'Columns',
     more: 'Loading more …',
-    noneFound: 'Nothing meets what you look for',
+    noneFound: 'Nothing matches your search',
     clear: 'Clear the filters',
     beginWith: 'Begin with “{{button}}”.',
     rows_one: '{{count}} row',

@@ -71,6 +71,7 @@ export default function ChatReportsPage() {
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
+        emptyHint={t('emptyHint')}
         toolbar={
           <Select
             label={t('status')}

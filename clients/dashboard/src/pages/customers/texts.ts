@@ -10,6 +10,7 @@ export const useCustomersTexts = texts('customers', {
     COMPANY: 'Empresa',
     created: 'Se registró a {{name}}',
     empty: 'Todavía no hay clientes',
+    emptyHint: 'Añade al primero con «Nuevo cliente».',
   },
   en: {
     newCustomer: 'New customer',
@@ -20,5 +21,6 @@ export const useCustomersTexts = texts('customers', {
     COMPANY: 'Company',
     created: '{{name}} was added',
     empty: 'There are no customers yet',
+    emptyHint: 'Add the first one with “New customer”.',
   },
 });

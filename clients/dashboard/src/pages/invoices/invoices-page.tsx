@@ -94,6 +94,7 @@ export default function InvoicesPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `${pathname}/${id}`}
         emptyText={t('empty')}
+        emptyHint={mayWrite && t('emptyHint')}
         toolbar={
           <>
             <SearchBox label={t('find')} value={asked.text} onSearch={(next) => ask({ text: next })} />
