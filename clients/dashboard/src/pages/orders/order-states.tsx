@@ -26,7 +26,11 @@ export function OrderStatusBadge({ status }: { status: OrderStatus }) {
   return <Badge tone={tones[status]}>{t(status)}</Badge>;
 }
 
-export function PaymentStateBadge({ state }: { state: OrderPaymentState }) {
+type Paid = { status: OrderStatus; paymentState: OrderPaymentState };
+
+/** Of a cancelled order nothing is owed, which is not to say that somebody paid: nothing is told of it. */
+export function PaymentStateBadge({ order: { status, paymentState } }: { order: Paid }) {
   const t = useOrdersTexts();
-  return <Badge tone={paymentTones[state]}>{t(state)}</Badge>;
+  if (status === 'CANCELLED' && paymentState === 'PAID') return null;
+  return <Badge tone={paymentTones[paymentState]}>{t(paymentState)}</Badge>;
 }
