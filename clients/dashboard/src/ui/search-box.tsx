@@ -38,7 +38,11 @@ export function SearchBox({ label, value, onSearch, isWide }: Props) {
         title={label}
         value={text}
         onChange={({ target }) => setText(target.value)}
-        className={classes(control, 'pl-8 placeholder-shown:text-ellipsis')}
+        className={classes(
+          control,
+          'pl-8 placeholder-shown:text-ellipsis',
+          '[&::-webkit-search-cancel-button]:cursor-pointer [&::-webkit-search-cancel-button]:grayscale',
+        )}
       />
     </div>
   );
