@@ -96,6 +96,11 @@ export function ago(instant: string, now = Date.now()): string {
   return relative.format(0, 'minute');
 }
 
+/** "español" for "es". */
+export const languageName = (code: string): string =>
+  format('language', (locale) => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })).of(code) ??
+  code;
+
 /** "Ecuador" for "EC". */
 export const country = (code: string): string =>
   format('country', (locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })).of(code) ?? code;
