@@ -180,10 +180,12 @@ export function DataTable<Row>(props: Props<Row>) {
                         key={column.id}
                         onMouseEnter={tellWhole}
                         className={classes(
-                          'h-11 max-w-80 truncate border-b border-line px-3',
+                          'h-11 border-b border-line px-3',
                           column.align === 'right' && 'text-right tabular-nums',
                           // what can be done stays in sight where the columns have no room
-                          column.id === 'actions' && 'sticky right-0 bg-panel group-hover:bg-raised',
+                          column.id === 'actions'
+                            ? 'sticky right-0 bg-panel whitespace-nowrap group-hover:bg-raised'
+                            : 'max-w-80 truncate',
                         )}
                       >
                         {column.cell(row)}

@@ -96,7 +96,7 @@ type SwitchProps = {
 
 /** A choice of two that both stand there. */
 const Switch = ({ label, value, options, onChoose }: SwitchProps) => (
-  <fieldset aria-label={label} className="flex h-9 rounded-lg border border-line bg-panel p-0.5 max-md:h-10">
+  <fieldset aria-label={label} className="flex h-9 rounded-lg border border-line bg-panel p-0.5 max-md:h-11.5">
     {options.map((option) => (
       <button
         key={option.value}

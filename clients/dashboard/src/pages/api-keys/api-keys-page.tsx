@@ -24,10 +24,6 @@ export default function ApiKeysPage() {
     () => [
       { id: 'name', title: t('name'), cell: ({ name }) => name },
       { id: 'key', title: t('key'), cell: ({ hint }) => <code>{hint}</code> },
-      { id: 'scopes', title: t('scopes'), cell: ({ scopes }) => scopes.join(', ') },
-      { id: 'owner', title: t('owner'), cell: ({ owner }) => owner?.name ?? '—' },
-      { id: 'expires', title: t('expires'), cell: ({ expiresAt }) => dateTime(expiresAt) },
-      { id: 'lastUsed', title: t('lastUsed'), cell: ({ lastUsedAt }) => (lastUsedAt ? ago(lastUsedAt) : t('never')) },
       {
         id: 'state',
         title: t('state'),
@@ -40,6 +36,10 @@ export default function ApiKeysPage() {
             <Badge tone="good">{t('active')}</Badge>
           ),
       },
+      { id: 'scopes', title: t('scopes'), cell: ({ scopes }) => scopes.join(', ') },
+      { id: 'owner', title: t('owner'), isHidden: true, cell: ({ owner }) => owner?.name ?? '—' },
+      { id: 'expires', title: t('expires'), cell: ({ expiresAt }) => dateTime(expiresAt) },
+      { id: 'lastUsed', title: t('lastUsed'), cell: ({ lastUsedAt }) => (lastUsedAt ? ago(lastUsedAt) : t('never')) },
       {
         id: 'actions',
         title: t('actions'),

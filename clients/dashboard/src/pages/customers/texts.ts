@@ -14,7 +14,7 @@ export const useCustomersTexts = texts('customers', {
   },
   en: {
     newCustomer: 'New customer',
-    editCustomer: 'Edit the customer',
+    editCustomer: 'Edit customer',
     kind: 'Kind',
     anyKind: 'People and companies',
     PERSON: 'Person',

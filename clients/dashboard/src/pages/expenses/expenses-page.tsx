@@ -47,7 +47,7 @@ export default function ExpensesPage() {
             <button
               type="button"
               onClick={() => setOpen({ expense: one })}
-              className="max-w-full truncate text-left font-medium text-accent hover:underline"
+              className="max-w-full text-left font-medium text-accent hover:underline max-md:-my-2.5 max-md:py-2.5 md:truncate"
             >
               {one.description}
             </button>
