@@ -27,7 +27,10 @@ const shownLists = new Set<{ fields: readonly string[]; refresh(): void }>();
 
 /** What stands in lists of these fields of Query is not all that is there any more. */
 export function refreshLists(fields: readonly string[]): void {
-  for (const list of [...shownLists]) if (list.fields.some((field) => fields.includes(field))) list.refresh();
+  // said by the cache while it writes: asked once that is done
+  queueMicrotask(() => {
+    for (const list of [...shownLists]) if (list.fields.some((field) => fields.includes(field))) list.refresh();
+  });
 }
 
 const rootFields = ({ definitions }: DocumentNode): string[] =>
