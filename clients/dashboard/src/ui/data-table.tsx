@@ -53,7 +53,7 @@ const cardHeight = 132;
 
 export function DataTable<Row>(props: Props<Row>) {
   const { name, label, columns, rowId, rowPath } = props;
-  const { rows, totalCount, hasMore, onMore, isLoading, error, onRetry } = props.list;
+  const { rows, totalCount, hasMore, onMore, isLoading, error, refresh } = props.list;
   const t = useUiTexts();
   const isNarrow = useIsNarrow();
   const navigate = useNavigate();
@@ -124,7 +124,7 @@ export function DataTable<Row>(props: Props<Row>) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div ref={scroller} tabIndex={0} className="min-h-64 flex-1 overflow-auto max-md:max-h-[75dvh]">
         {error && rows.length === 0 ? (
-          <Failure message={error} onRetry={onRetry} />
+          <Failure message={error} onRetry={refresh} />
         ) : rows.length === 0 && isLoading ? (
           <Loading rows={8} />
         ) : rows.length === 0 ? (

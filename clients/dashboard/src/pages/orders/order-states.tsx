@@ -26,11 +26,11 @@ export function OrderStatusBadge({ status }: { status: OrderStatus }) {
   return <Badge tone={tones[status]}>{t(status)}</Badge>;
 }
 
-type Paid = { status: OrderStatus; paymentState: OrderPaymentState };
-
-/** Of a cancelled order nothing is owed, which is not to say that somebody paid: nothing is told of it. */
-export function PaymentStateBadge({ order: { status, paymentState } }: { order: Paid }) {
+/** Nothing is owed of what is not ordered yet, or no longer; what was paid of it is told all the same. */
+export function PaymentStateBadge({ status, state }: { status: OrderStatus; state: OrderPaymentState }) {
   const t = useOrdersTexts();
-  if (status === 'CANCELLED' && paymentState === 'PAID') return null;
-  return <Badge tone={paymentTones[paymentState]}>{t(paymentState)}</Badge>;
+  if ((status === 'DRAFT' || status === 'CANCELLED') && state === 'UNPAID') return null;
+  // nothing was due and nothing was paid: nobody is said to have paid
+  if (status === 'CANCELLED' && state === 'PAID') return null;
+  return <Badge tone={paymentTones[state]}>{t(state)}</Badge>;
 }

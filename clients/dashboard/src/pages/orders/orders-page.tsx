@@ -49,7 +49,11 @@ export default function OrdersPage() {
         : [{ id: 'customer', title: t('customer'), cell: ({ customer }: Order) => customer?.name ?? '—' }]),
       { id: 'created', title: t('created'), cell: ({ createdAt }) => dateTime(createdAt) },
       { id: 'status', title: t('status'), cell: ({ status }) => <OrderStatusBadge status={status} /> },
-      { id: 'payment', title: t('payment'), cell: (order) => <PaymentStateBadge order={order} /> },
+      {
+        id: 'payment',
+        title: t('payment'),
+        cell: ({ status, paymentState }) => <PaymentStateBadge status={status} state={paymentState} />,
+      },
       { id: 'balance', title: t('balance'), align: 'right', isHidden: true, cell: ({ balance }) => money(balance) },
       { id: 'total', title: t('total'), align: 'right', cell: ({ total }) => money(total) },
     ],
