@@ -32,21 +32,34 @@ export const demoWarehouses = [
   },
 ] as const;
 
-export const demoSuppliers = [
-  ['Lubricantes del Pacífico S.A.', 7],
-  ['Importadora Andina de Filtros Cía. Ltda.', 12],
-  ['Baterías Cóndor S.A.', 5],
-  ['Frenos y Partes Guayas S.A.', 9],
-  ['Química Automotriz Ecuatoriana', 6],
-  ['Distribuidora Sierra Motors', 10],
-  ['Repuestos Manabí Cía. Ltda.', 8],
-  ['Accesorios Litoral S.A.', 4],
-  ['Insumos Médicos del Guayas Cía. Ltda.', 6],
-].map(([name, leadTimeDays], index) => ({
-  id: demoId('sup', index + 1),
-  name: String(name),
-  leadTimeDays: Number(leadTimeDays),
-}));
+// name, the category that it sells, lead time in days, RUC, where to order, telephone
+const suppliers = `
+Lubricantes del Pacífico S.A.|Aceites de motor|7|0990512302001|pedidos@lubripacifico.example|+59342601000
+Importadora Andina de Filtros Cía. Ltda.|Filtros de aceite|12|1790445801001|ventas@filtrosandina.example|+59322904037
+Baterías Cóndor S.A.|Baterías|5|0992263709001|pedidos@bateriascondor.example|+59342601074
+Frenos y Partes Guayas S.A.|Frenos|9|0991558209001|ventas@frenosguayas.example|+59342601111
+Química Automotriz Ecuatoriana S.A.|Refrigerantes y fluidos|6|0990774102001|pedidos@quimauto.example|+59342601148
+Distribuidora Sierra Motors S.A.|Aceites de transmisión|10|1791206304001|ventas@sierramotors.example|+59322904185
+Repuestos Manabí Cía. Ltda.|Filtros de aire|8|1391027508001|ventas@repuestosmanabi.example|+59352601222
+Accesorios Litoral S.A.|Accesorios y aditivos|4|0992441909001|pedidos@acclitoral.example|+59342601259
+Insumos Médicos del Guayas Cía. Ltda.|Insumos clínicos|6|0993018600001|pedidos@insumosguayas.example|+59342601296
+`;
+
+export const demoSuppliers = suppliers
+  .trim()
+  .split('\n')
+  .map((line, index) => {
+    const [name = '', category = '', leadTimeDays, taxNumber = '', email = '', phone = ''] = line.split('|');
+    return {
+      id: demoId('sup', index + 1),
+      name,
+      category,
+      leadTimeDays: Number(leadTimeDays),
+      taxNumber,
+      email,
+      phone,
+    };
+  });
 
 // category, SKU, name, unit, price in cents, minimum stock, how often it is sold over the counter
 const catalogue = `

@@ -4,12 +4,29 @@
  */
 import { demoDay, demoId, demoProducts, demoWarehouses } from './demo-business.ts';
 import { demoUserIds } from './demo-ids.ts';
+import { demoPeople } from './demo-people.ts';
 
 /** How many people the demo clinic treats; the first is the person behind `demoUserIds.customer`. */
 export const demoPatients = 200;
 
 /** The id of a patient of the demo, from 0 to `demoPatients` - 1. */
 export const demoPatientId = (index: number): string => demoId('pat', index + 1);
+
+/** Children, whenever the demo is looked at. */
+export const isDemoMinor = (patient: number): boolean => patient > 0 && patient % 11 === 0;
+/** Those who come from abroad. */
+export const isDemoForeigner = (patient: number): boolean => patient % 40 === 7;
+
+const patientsWhoAreCustomers = 80;
+
+/** Which customer of the business a patient is: of the first ones, those who are of age, of the country and no company. */
+export const demoCustomerOf = (patient: number): number | null =>
+  patient < patientsWhoAreCustomers &&
+  !isDemoMinor(patient) &&
+  !isDemoForeigner(patient) &&
+  demoPeople[patient]?.kind === 'PERSON'
+    ? patient
+    : null;
 
 export const demoLocations = [
   {

@@ -109,6 +109,16 @@ export function demoVisits(): DemoVisit[] {
       });
     }
   }
+  return withNextOfFirst(visits);
+}
+
+/** Whoever looks at it as the demo's patient has something ahead, a few days from now. */
+function withNextOfFirst(visits: DemoVisit[]): DemoVisit[] {
+  const soon = demoNow.getTime() + 2 * day;
+  const ahead = visits.filter(({ status, startsAt }) => status !== 'CANCELLED' && startsAt.getTime() > soon);
+  if (ahead.some(({ patient }) => patient === 0)) return visits;
+  const [next] = ahead.filter(({ status }) => status === 'CONFIRMED').sort((a, b) => +a.startsAt - +b.startsAt);
+  if (next) next.patient = 0;
   return visits;
 }
 

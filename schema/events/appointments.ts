@@ -52,6 +52,8 @@ export const appointmentsEvents = {
   }),
   /** It is time to remind somebody. One for each appointment, offset and instant. */
   'appointment.reminder_due': about.extend({ offsetMinutes: z.number().int().positive() }),
+  /** Anything about somebody's waiting changed, what is on offer to them included: what live lists go by. */
+  'waitlist.changed': z.object({ waitlistEntryId: z.string(), patientUserId: z.string().nullable() }),
   /** A slot became free and is held for whoever was waiting, until `expiresAt`. */
   'waitlist.offered': z.object({
     waitlistEntryId: z.string(),

@@ -8,6 +8,8 @@ export const inventoryEvents = {
   'product.updated': z.object({ productId: z.string() }),
   /** It is not sold any more; it may be restored, which is an update. */
   'product.archived': z.object({ productId: z.string() }),
+  /** Anything about these products changed, what there is of them included: what live screens go by. */
+  'product.changed': z.object({ productIds: z.array(z.string()) }),
   /** The available quantity of a product in a warehouse fell to its minimum (WARNING) or to nothing (CRITICAL). */
   'stock.alert_raised': z.object({
     alertId: z.string(),

@@ -158,6 +158,7 @@ export function openByHand(url: string) {
           values: [reservationId, orderId, actor, lines.map(() => newId('rsl')), products, warehouses, quantities],
         });
         await writeEvents(client, 'inventory', actor, [
+          ['product.changed', products[0] as string, { productIds: products }],
           ['audit.recorded', reservationId, audit('inventory.reserveStock', reservationId)],
         ]);
         await client.query('COMMIT');

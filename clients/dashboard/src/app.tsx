@@ -5,6 +5,7 @@ import { RouterProvider } from 'react-router/dom';
 import { type PageHandle, pages } from './pages/pages.ts';
 import { session } from './session/session.ts';
 import { NotFound, Unexpected } from './shell/dead-ends.tsx';
+import { Starting } from './shell/mark.tsx';
 import { Shell } from './shell/shell.tsx';
 import { notices } from './ui/notices.ts';
 
@@ -30,7 +31,7 @@ const openRouter = () =>
       {
         Component: Shell,
         ErrorBoundary: Unexpected,
-        HydrateFallback: () => null,
+        HydrateFallback: Starting,
         children: [
           ...pages.map(({ path, load, menu, may }) => ({
             path,

@@ -1,10 +1,12 @@
 /** Starts the dashboard: theme, language, session, then the page. */
 import { setNonce } from 'get-nonce';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { continueSession } from './session/continue-session.ts';
 import { session } from './session/session.ts';
+import { Unreachable } from './shell/dead-ends.tsx';
+import { Starting } from './shell/mark.tsx';
 import './styles.css';
 import { startTexts } from './texts/texts.ts';
 import { showTheme } from './theme.ts';
@@ -14,10 +16,21 @@ const root = document.getElementById('root') as HTMLElement;
 setNonce(root.dataset['nonce'] ?? '');
 showTheme();
 await startTexts();
-if (session.mayResume()) await continueSession().catch(() => {});
 
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+const page = createRoot(root);
+const show = (content: ReactNode) => page.render(<StrictMode>{content}</StrictMode>);
+
+async function start(): Promise<void> {
+  if (session.mayResume()) {
+    show(<Starting />);
+    try {
+      await continueSession();
+    } catch {
+      // the session may well go on once somebody answers: that is no reason to ask for the password
+      return show(<Unreachable onRetry={() => void start()} />);
+    }
+  }
+  show(<App />);
+}
+
+await start();

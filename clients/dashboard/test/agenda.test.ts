@@ -164,8 +164,17 @@ describe.skipIf(hasNoBrowser)('the agenda', () => {
   it('offers what is called off to who waits, and the desk takes it back, offers another time and makes a visit of it', async () => {
     await patient('Tamara', 'Tapia');
     const visitId = await booked(['Silvia', 'Soria'], '12:00', 1);
-    const page = await dashboard.openAs('recepcion', { reducedMotion: 'reduce' });
-    await page.goto(`${dashboard.url}/agenda/waitlist`);
+    const [page, other] = await Promise.all(
+      ['recepcion', 'admin'].map((role) => dashboard.openAs(role, { reducedMotion: 'reduce' })),
+    );
+    if (!page || !other) throw new Error('no window');
+    await Promise.all([page, other].map((window) => window.goto(`${dashboard.url}/agenda/waitlist`)));
+    // by itself: nobody touches the other window
+    const seen = (status: string) =>
+      other
+        .getByRole('row', { name: /Tamara Tapia/ })
+        .getByText(status, { exact: true })
+        .waitFor();
     await page.getByRole('button', { name: 'Añadir a la lista' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('searchbox').fill('Tamara');
@@ -175,8 +184,10 @@ describe.skipIf(hasNoBrowser)('the agenda', () => {
     await dialog.getByRole('button', { name: 'Añadir', exact: true }).click();
     const row = page.getByRole('row', { name: /Tamara Tapia/ });
     await row.getByText('Espera', { exact: true }).waitFor();
+    await seen('Espera');
     await change(dashboard.graph, 'recepcion', 'cancelAppointment', 'Appointment', { appointmentId: visitId });
     await row.getByText('Con oferta', { exact: true }).waitFor();
+    await seen('Con oferta');
     page.once('dialog', (asked) => void asked.accept());
     await row.getByRole('button', { name: 'Retirar' }).click();
     await row.getByText('Espera', { exact: true }).waitFor();
@@ -189,6 +200,7 @@ describe.skipIf(hasNoBrowser)('the agenda', () => {
     expect(await violations(page)).toEqual([]);
     await row.getByRole('button', { name: 'Aceptar' }).click();
     await row.getByText('Agendado', { exact: true }).waitFor();
+    await seen('Agendado');
     expect(dashboard.complaints).toEqual([]);
   });
 

@@ -44,6 +44,21 @@ describe.skipIf(hasNoBrowser)('a session', () => {
     expect(dashboard.complaints).toEqual([]);
   });
 
+  it('is not ended by nobody answering: who comes back is asked for no password', async () => {
+    const page = await dashboard.openAs('vendedor');
+    await page.route('**/graphql', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>Bad gateway</h1>' }),
+    );
+    await page.reload();
+    await page.getByRole('button', { name: 'Reintentar' }).waitFor();
+    expect(await page.getByLabel('Contraseña').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Reintentar' }).click();
+    await page.locator('main#content').waitFor();
+    expect(dashboard.complaints).toEqual([]);
+  });
+
   it('of two windows is continued by each in turn, and ends in both', async () => {
     const one = await dashboard.openAs('vendedor');
     const two = await one.context().newPage();
@@ -84,7 +99,36 @@ describe.skipIf(hasNoBrowser)('a session', () => {
     await page.unroute('**/graphql');
     await page.getByRole('button', { name: 'Reintentar' }).click();
     await page.getByText('Nada cumple con lo que buscas').waitFor();
+    await page.getByRole('button', { name: 'Quitar los filtros' }).click();
+    await page.locator('main tbody a').first().waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
     expect(dashboard.complaints).toEqual([]);
+  });
+
+  it('tells a search that failed from one that found nobody', async () => {
+    const page = await dashboard.openAs('vendedor');
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('"FindCustomers"')
+        ? route.fulfill({ json: { data: null, errors: [{ message: 'Está cerrado.' }] } })
+        : route.continue(),
+    );
+    await page.goto(`${dashboard.url}/orders/new`);
+    await page.getByRole('searchbox').fill('zzzz');
+    await page.getByText('Está cerrado.', { exact: true }).waitFor();
+    expect(await page.getByText('Nadie se llama así').count()).toBe(0);
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Reintentar' }).click();
+    await page.getByText('Nadie se llama así').waitFor();
+    expect(dashboard.complaints).toEqual([]);
+  });
+
+  it('says in its own words what a form lacks', async () => {
+    const page = await dashboard.openAs('bodega');
+    await page.goto(`${dashboard.url}/products`);
+    await page.getByRole('button', { name: 'Nuevo producto' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Crear' }).click();
+    await expect.poll(() => dialog.getByRole('alert').allTextContents()).toEqual(Array(4).fill('Escribe este dato'));
   });
 
   it('asks for the code of an app from who has one', async () => {

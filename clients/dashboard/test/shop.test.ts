@@ -87,6 +87,28 @@ describe.skipIf(hasNoBrowser)('the shop', () => {
     expect(dashboard.complaints).toEqual([]);
   });
 
+  it('shows what becomes of a product while it is looked at and sold', async () => {
+    const productId = await stocked('Correa Viva');
+    const { graph } = dashboard;
+    const [keeper, seller] = await Promise.all([dashboard.openAs('bodega'), dashboard.openAs('vendedor')]);
+    await keeper.goto(`${dashboard.url}/products/${productId}`);
+    const levels = keeper.getByRole('region', { name: 'Existencias por bodega' });
+    await levels.getByRole('row', { name: /Bodega de prueba 10 0 10/ }).waitFor();
+    await seller.goto(`${dashboard.url}/orders/new`);
+    await seller.getByRole('searchbox').fill('Zoila');
+    await seller.getByRole('button', { name: /Zoila Zurita/ }).click();
+    await seller.getByRole('searchbox').fill('Correa Viva');
+    await seller.getByRole('button', { name: /Correa Viva/ }).click();
+    const line = seller.getByRole('listitem').filter({ has: seller.getByLabel('Cantidad de Correa Viva') });
+    await line.getByText('Hay 10').waitFor();
+    await graph.ask('bodega', operations.receiveStock, { input: { productId, warehouseId, quantity: 7 } });
+    // by themselves: nobody touched these windows
+    await levels.getByRole('row', { name: /Bodega de prueba 17 0 17/ }).waitFor();
+    await keeper.getByRole('region', { name: 'Kardex' }).getByRole('row', { name: /7.*17/ }).waitFor();
+    await line.getByText('Hay 17').waitFor();
+    expect(dashboard.complaints).toEqual([]);
+  });
+
   it('gives somebody another menu with another role', async () => {
     const [analyst, boss] = await Promise.all([dashboard.openAs('analista'), dashboard.openAs('admin')]);
     await analyst.getByRole('link', { name: 'Productos' }).first().waitFor();

@@ -175,6 +175,51 @@ it('timetrack appointments: lógica de reserva de citas', async () => {
   live.close();
 });
 
+it('shows the desk every waiting as it changes, a patient only their own, and a professional none', async () => {
+  const changes = 'subscription { waitlistChanged { id status patient { name } offers { status } } }';
+  const [desk, patients, doctors] = await Promise.all(
+    (['recepcion', 'cliente', 'medico'] as const).map((role) => graph.watch(role, changes)),
+  );
+  const professionalId = await professional();
+  const time = { professionalId, locationId: place, startsAt: at(9, '10:00'), durationMinutes: 30 };
+  const { id: appointmentId } = await change('recepcion', 'bookAppointment', 'Appointment', {
+    ...{ ...time, patientId: await patient() },
+  });
+  const wanted = { professionalId, locationId: place, durationMinutes: 30, latestAt: at(20, '10:00') };
+  const other = await change('recepcion', 'joinWaitlist', 'WaitlistEntry', { ...wanted, patientId: await patient() });
+  const mine = await change('cliente', 'joinWaitlist', 'WaitlistEntry', wanted);
+  await change('recepcion', 'cancelAppointment', 'Appointment', { appointmentId });
+  type Waiting = { id: string; status: string; patient: { name: string }; offers: { id: string; status: string }[] };
+  const heardBy = (live: typeof desk) =>
+    (live?.events ?? []).map(({ data }) => data?.['waitlistChanged'] as Waiting).filter(Boolean);
+  const stands = async (live: typeof desk, entryId: string) =>
+    heardBy(live).findLast(({ id }) => id === entryId)?.status;
+  await eventually(
+    () => stands(desk, other.id),
+    (status) => status === 'OFFERED',
+  );
+  // who leaves passes it on: the next hears of the offer, and of the visit that comes of it
+  await change('recepcion', 'leaveWaitlist', 'WaitlistEntry', { waitlistEntryId: other.id });
+  await eventually(
+    () => stands(patients, mine.id),
+    (status) => status === 'OFFERED',
+  );
+  const { waitlistEntries } = await graph.ask<{ waitlistEntries: { nodes: Waiting[] } }>(
+    'cliente',
+    '{ waitlistEntries { nodes { id offers { id status } } } }',
+  );
+  const offer = waitlistEntries.nodes.find(({ id }) => id === mine.id)?.offers.find(({ status }) => status === 'LIVE');
+  await change('cliente', 'acceptWaitlistOffer', 'Appointment', { waitlistOfferId: offer?.id });
+  await eventually(
+    () => stands(desk, mine.id),
+    (status) => status === 'BOOKED',
+  );
+  expect(await stands(desk, other.id)).toBe('LEFT');
+  expect(new Set(heardBy(patients).map(({ id }) => id))).toEqual(new Set([mine.id]));
+  expect(heardBy(doctors)).toEqual([]);
+  for (const live of [desk, patients, doctors]) live?.close();
+});
+
 it('clinica appointments: citas: CRUD, estado', async () => {
   const professionalId = await professional();
   const patientId = await patient();

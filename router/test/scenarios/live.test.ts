@@ -1,5 +1,8 @@
 /** What is watched live: by whom, over which protocol, and that it ends with the watching. */
 
+import { isDeepStrictEqual } from 'node:util';
+import { eventually } from '@trama/platform/testing';
+import { newId } from '@trama/platform/values';
 import { demoUserIds } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Graph, openGraph, shopSubgraphs } from '../graph.ts';
@@ -60,6 +63,33 @@ it('tells all who watch the same, whoever they are, and goes on when one leaves'
   expect(again?.events).toHaveLength(1);
 });
 
+it('tells those who watch a product of its stock, of what it is called and of nothing else', async () => {
+  const [watched, other] = [await shop.product(5), await shop.product(5)];
+  const changes = `subscription ($ids: [ID!]!) { productChanged(productIds: $ids) { name availableQuantity unitsSold } }`;
+  // whoever sees a product may watch it: a customer does, from the shop's window
+  const staff = await graph.watch('admin', changes, { ids: [watched] });
+  const customer = await graph.watch(
+    'cliente',
+    'subscription ($ids: [ID!]!) { productChanged(productIds: $ids) { id } }',
+    {
+      ids: [watched, other],
+    },
+  );
+  const stockOf = async () => staff.events.map(({ data }) => data?.['productChanged']);
+  const oil = { name: 'Aceite 20W50', availableQuantity: 5, unitsSold: 0 };
+  await graph.ask('vendedor', operations.confirmOrder, { input: { orderId: await shop.order([other, 1]) } });
+  await graph.ask('vendedor', operations.confirmOrder, { input: { orderId: await shop.order([watched, 2]) } });
+  await eventually(stockOf, (heard) => isDeepStrictEqual(heard.at(-1), { ...oil, availableQuantity: 3, unitsSold: 2 }));
+  const renamed = { productId: watched, name: 'Aceite 5W30' };
+  await graph.ask('bodega', 'mutation ($input: UpdateProductInput!) { updateProduct(input: $input) { __typename } }', {
+    input: renamed,
+  });
+  await eventually(stockOf, (heard) => (heard.at(-1) as typeof oil).name === 'Aceite 5W30');
+  expect((await stockOf()).filter((one) => (one as typeof oil).availableQuantity === 5)).toEqual([]);
+  const ids = customer.events.map(({ data }) => data?.['productChanged']);
+  expect(ids.map((one) => (one as { id: string }).id)).toEqual(expect.arrayContaining([watched, other]));
+});
+
 it('comes over server-sent events as well', async () => {
   const product = await shop.product(5, 3);
   const order = await shop.order([product, 3]);
@@ -99,4 +129,13 @@ it('refuses to watch what one may not see, and arguments of another kind', async
   expect(await refused.next(1)).toMatchObject([{ errors: [{ extensions: { code: 'FORBIDDEN' } }] }]);
   const wrong = await graph.watch('admin', 'subscription { stockAlertRaised(warehouseId: "prd_x") { level } }');
   expect(await wrong.next(1)).toMatchObject([{ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }]);
+  const ids = Array.from({ length: 201 }, () => newId('prd'));
+  const tooMany = await graph.watch(
+    'admin',
+    'subscription ($ids: [ID!]!) { productChanged(productIds: $ids) { id } }',
+    {
+      ids,
+    },
+  );
+  expect(await tooMany.next(1)).toMatchObject([{ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }]);
 });

@@ -81,7 +81,31 @@ export async function loadDemo(prisma: PrismaClient): Promise<void> {
   await prisma.appointmentTreatment.createMany({ data: treatments });
   await prisma.appointmentEvent.createMany({ data: events });
   await prisma.appointmentReminder.createMany({ data: remindersOf(appointments) });
+  await prisma.waitlistEntry.createMany({ data: waiting() });
 }
+
+/** Who waits for a time to become free: patient, professional (null for anybody), treatment, since how many hours. */
+const waits = [
+  [24, 2, 'Control de ortodoncia', 150],
+  [51, 0, 'Consulta de dermatología', 98],
+  [86, null, 'Limpieza dental', 47],
+  [142, 4, 'Control pediátrico', 21],
+  [175, 3, 'Relleno con ácido hialurónico', 5],
+] as const;
+
+const waiting = () =>
+  waits.map(([patient, professional, name, hours], index): Prisma.WaitlistEntryCreateManyInput => {
+    const treatment = demoTreatments.find((one) => one.name === name);
+    if (!treatment) throw new Error(`the demo's clinic does not offer ${name}`);
+    const of = professional === null ? undefined : demoProfessionals[professional];
+    const since = new Date(demoNow.getTime() - hours * hour);
+    return {
+      ...{ id: demoId('wle', index + 1), patientId: demoPatientId(patient), professionalId: of?.id ?? null },
+      ...{ locationId: of?.locationId ?? demoLocations[0].id, treatmentId: treatment.id, status: 'WAITING' },
+      ...{ durationMinutes: treatment.durationMinutes, earliestAt: since, latestAt: demoDay(12 + index * 3) },
+      ...{ createdBy: demoUserIds.receptionist, createdAt: since },
+    };
+  });
 
 /** A room for each professional of a site. */
 const rooms = demoProfessionals.map(({ locationId }, index) => ({

@@ -5,8 +5,15 @@
  */
 import { dayIn, newId } from '@trama/platform/values';
 import { dayOf, demoDay, demoId, demoNow, demoOrders, demoProducts } from '@trama/schema/demo-business';
-import { demoLocations, demoPatientId, demoProfessionals, demoTreatments } from '@trama/schema/demo-clinic';
+import {
+  demoCustomerOf,
+  demoLocations,
+  demoPatientId,
+  demoProfessionals,
+  demoTreatments,
+} from '@trama/schema/demo-clinic';
 import { demoCustomerId, demoUserIds } from '@trama/schema/demo-ids';
+import { demoPeople } from '@trama/schema/demo-people';
 import { type DemoVisit, demoVisits } from '@trama/schema/demo-visits';
 import { ecuador } from '../src/countries/ec/ecuador.ts';
 import { documentNumber } from '../src/domain/fiscal-document.ts';
@@ -21,12 +28,12 @@ const [createdBy, createdAt] = [demoUserIds.admin, demoDay(-100)];
 const taxId = '1790016919001';
 /** The clinic invoices electronically from this day on. */
 const fiscalBeginning = demoDay(-88);
-const count = 96;
+const count = 312;
 /** What becomes of them, in turn; the last two of all are drafts. */
 const fates: InvoiceStatus[] = [
-  ...Array<InvoiceStatus>(5).fill('AUTHORISED'),
+  ...Array<InvoiceStatus>(12).fill('AUTHORISED'),
   'VOIDED',
-  ...Array<InvoiceStatus>(4).fill('AUTHORISED'),
+  ...Array<InvoiceStatus>(9).fill('AUTHORISED'),
   'RETURNED',
   'NOT_AUTHORISED',
 ];
@@ -109,11 +116,9 @@ type Sold = {
   lines: WantedLine[];
 };
 
-const [orderCount, anonymousCount] = [24, 6];
+const [orderCount, anonymousCount] = [240, 6];
 /** Up to this, an invoice need not name its buyer. */
 const anonymousLimitMinor = 5_000n;
-/** The demo's first patients are its first customers, as `patients` has them. */
-const patientsWhoAreCustomers = 40;
 
 const spread = <T>(all: readonly T[], wanted: number): T[] =>
   Array.from({ length: wanted }, (_, index) => all[Math.floor((index * all.length) / wanted)] as T);
@@ -122,10 +127,10 @@ const spread = <T>(all: readonly T[], wanted: number): T[] =>
 function sourcesOf(visits: readonly DemoVisit[]): Sold[] {
   const recent = demoOrders().filter(({ status, createdAt: at }) => status === 'COMPLETED' && at >= fiscalBeginning);
   const own = visits.filter(({ patient }) => patient === 0);
-  const known = visits.filter(({ patient }) => patient > 0 && patient < patientsWhoAreCustomers);
+  const known = visits.filter(({ patient }) => patient > 0 && demoCustomerOf(patient) !== null);
   const unknown = visits.filter(
     ({ patient, treatment }) =>
-      patient >= patientsWhoAreCustomers && (demoTreatments[treatment]?.priceMinor ?? 0n) < anonymousLimitMinor,
+      demoCustomerOf(patient) === null && (demoTreatments[treatment]?.priceMinor ?? 0n) < anonymousLimitMinor,
   );
   const named = count - orderCount - anonymousCount - own.length;
   const seen = [...own, ...spread(known, named), ...spread(unknown, anonymousCount)];
@@ -155,7 +160,7 @@ function ofVisit({ id, lineId, endsAt: at, patient, ...visit }: DemoVisit): Sold
   const { id: professionalId, locationId } = professional;
   return {
     ...{ at, lines, site: locationId === demoLocations[0].id ? 0 : 1 },
-    customer: patient < patientsWhoAreCustomers ? patient : null,
+    customer: demoCustomerOf(patient),
     of: { appointmentId: id, patientId: demoPatientId(patient), professionalId, locationId },
   };
 }
@@ -212,12 +217,7 @@ function invoice(
   const id = demoId('ivc', index + 1);
   const status: InvoiceStatus = index >= count - 2 ? 'DRAFT' : (fates[index % fates.length] ?? 'AUTHORISED');
   const { rated, totals } = priced(wanted, rates, issuedOn, ecuador.currency);
-  const identityNumber = customer === null ? ecuador.finalConsumer.identityNumber : '1714307103';
-  const buyer = {
-    identityType: customer === null ? ('FINAL_CONSUMER' as const) : ('NATIONAL_ID' as const),
-    ...{ identityNumber, name: customer === null ? ecuador.finalConsumer.name : `Cliente ${customer + 1}` },
-    ...{ address: null, email: null, phone: null },
-  };
+  const buyer = buyerOf(customer);
   numbers[site] = status === 'DRAFT' ? (numbers[site] ?? 0) : (numbers[site] ?? 0) + 1;
   const number = status === 'DRAFT' ? null : numbers[site];
   const method = pick(methods);
@@ -237,7 +237,8 @@ function invoice(
     customerId: customer === null ? null : demoCustomerId(customer),
     customerUserId: customer === 0 ? demoUserIds.customer : null,
     ...{ ...of, paymentMethod: method, paidMinor, ...amountsOf(totals) },
-    ...{ buyerIdentityType: buyer.identityType, buyerIdentityNumber: identityNumber, buyerName: buyer.name },
+    ...{ buyerIdentityType: buyer.identityType, buyerIdentityNumber: buyer.identityNumber, buyerName: buyer.name },
+    ...{ buyerAddress: buyer.address, buyerEmail: buyer.email, buyerPhone: buyer.phone },
     ...(made && {
       ...{ issuingPointId: point.id, environment: 'TEST', number: made.content.number, issuedAt: at },
       fullNumber: documentNumber(point.establishment.code, point.code, made.content.number),
@@ -256,6 +257,24 @@ function invoice(
         ];
   const lines = lineRows(rated, totals).map((row) => ({ ...row, invoiceId: id }));
   return { site, invoice: data, lines, payments, document: made ? [documentRow(made, id, status, at)] : [] };
+}
+
+/** The customer in that place, as `people` knows them; who is not named is the final consumer. */
+function buyerOf(customer: number | null) {
+  const person = customer === null ? undefined : demoPeople[customer];
+  if (!person)
+    return {
+      ...ecuador.finalConsumer,
+      identityType: 'FINAL_CONSUMER' as const,
+      address: null,
+      email: null,
+      phone: null,
+    };
+  const { document, name, address, city, email, phone } = person;
+  return {
+    identityType: document.type === 'RUC' ? ('TAXPAYER' as const) : ('NATIONAL_ID' as const),
+    ...{ identityNumber: document.number, name, address: `${address}, ${city}`, email, phone },
+  };
 }
 
 /** What the authority has of it: one that was voided had been authorised. */

@@ -1,27 +1,27 @@
 /** What the demo business buys and from whom, as it was ordered and came in; and what companies pay. */
 import { dayIn, newId } from '@trama/platform/values';
-import { demoCategories, demoHistory, demoProducts, demoSuppliers, demoWarehouses } from '@trama/schema/demo-business';
+import { demoHistory, demoProducts, demoSuppliers, demoWarehouses } from '@trama/schema/demo-business';
+import { demoUserIds } from '@trama/schema/demo-ids';
 import type { Posted } from '../src/domain/posting.ts';
 import { traceReorder } from '../src/store/reorders.ts';
 import type { Prisma } from './client/client.ts';
 
 const currency = 'USD';
-const actor = 'service:demo';
+const actor = demoUserIds.storekeeper;
 const chunk = 2_000;
 const hour = 3_600_000;
 
 type Moved = Posted & { id: string };
 
-/** Who sells a product in the demo: one supplier for each category, as far as they go. */
-const supplierOf = (category: string) =>
-  demoSuppliers[demoCategories.findIndex(({ name }) => name === category) % demoSuppliers.length];
+/** Who sells the products of a category. */
+const supplierOf = (category: string) => demoSuppliers.find((one) => one.category === category);
 
 /** Everything that was received since the beginning, as it was ordered: most in time, some late. */
 export async function loadPurchases(tx: Prisma.TransactionClient, movements: readonly Moved[]) {
   const createdAt = demoHistory.from;
   const offers = demoProducts.flatMap(({ id: productId, sku, category, costMinor: priceMinor }) => {
     const supplierId = supplierOf(category)?.id;
-    const terms = { supplierSku: `P-${sku}`, priceMinor, currency, minimumOrderQuantity: 0, attached: true };
+    const terms = { supplierSku: `P-${sku}`, priceMinor, currency, minimumOrderQuantity: 6, attached: true };
     return supplierId ? [{ ...terms, id: newId('spp'), supplierId, productId, createdAt, updatedAt: createdAt }] : [];
   });
   await tx.supplierProduct.createMany({ data: offers });

@@ -10,6 +10,7 @@ import {
   demoWarehouses,
 } from '@trama/schema/demo-business';
 import { demoDeliveries, demoLotSkus } from '@trama/schema/demo-clinic';
+import { demoUserIds } from '@trama/schema/demo-ids';
 import { keyOf, type Movement, type Posted, post } from '../src/domain/posting.ts';
 import { alertFor, type Level } from '../src/domain/stock.ts';
 import { shareOf } from '../src/domain/valuation.ts';
@@ -18,9 +19,10 @@ import type { Prisma, PrismaClient } from './client/client.ts';
 import { loadPrices, loadPurchases } from './demo-purchases.ts';
 
 const currency = 'USD';
-const actor = 'service:demo';
+const { seller, storekeeper: actor } = demoUserIds;
 const [chunk, hour] = [2_000, 3_600_000];
-const shelfLife = 400 * 24 * hour;
+/** What was bought at first is about to expire now, one part before the other. */
+const shelfLives = [535, 560, 585, 610].map((days) => days * 24 * hour);
 const closedUntil = new Date(`${dayIn('America/Guayaquil', demoNow).slice(0, 4)}-01-01T05:00:00Z`); // the last year
 /** What expires: brake fluid and urea, and what a recall of the clinic's goods would ask for. */
 const perishable = new Set(['LF-DOT3', 'LF-DOT4', 'UR-ADBLUE', ...demoLotSkus]);
@@ -40,7 +42,7 @@ const rowOf = (movement: Posted & { id: string }): Prisma.StockMovementCreateMan
   originId: movement.originId ?? null,
   reason: movement.reason,
   reference: movement.reference ?? null,
-  actor,
+  actor: movement.kind === 'SALE' ? seller : actor,
   effectiveAt: movement.effectiveAt,
   recordedAt: movement.effectiveAt,
 });
@@ -62,7 +64,7 @@ export async function loadDemo(prisma: PrismaClient, random: () => number): Prom
     async (tx) => {
       await tx.category.createMany({ data: demoCategories.map((one) => ({ ...one, createdAt })) });
       await tx.warehouse.createMany({ data: demoWarehouses.map((one) => ({ ...one, createdAt })) });
-      await tx.supplier.createMany({ data: demoSuppliers.map((one) => ({ ...one, createdAt })) });
+      await tx.supplier.createMany({ data: demoSuppliers.map(({ category: _, ...one }) => ({ ...one, createdAt })) });
       await tx.product.createMany({
         data: demoProducts.map(({ category, costMinor: _, weight: __, minimum, ...product }) => ({
           ...product,
@@ -94,7 +96,7 @@ export async function loadDemo(prisma: PrismaClient, random: () => number): Prom
         });
       }
       await tx.stockAlert.createMany({
-        data: levels.flatMap(({ alert, productId, warehouseId, onHand, minimum }) =>
+        data: levels.flatMap(({ alert, productId, warehouseId, onHand, minimum, lastEffectiveAt }) =>
           alert
             ? {
                 id: newId('alr'),
@@ -103,7 +105,7 @@ export async function loadDemo(prisma: PrismaClient, random: () => number): Prom
                 level: alert,
                 available: onHand,
                 minimum,
-                raisedAt: demoHistory.until,
+                raisedAt: lastEffectiveAt ?? demoHistory.until,
               }
             : [],
         ),
@@ -159,7 +161,7 @@ function replayHistory(random: () => number) {
   const receive = (product: number, warehouse: number, quantity: number, at: Date) => {
     lots += 1;
     const lot = { code: `L${at.toISOString().slice(2, 7).replace('-', '')}-${lots}`, receivedAt: at, quantity };
-    const expiresOn = dayIn('UTC', new Date(at.getTime() + shelfLife));
+    const expiresOn = dayIn('UTC', new Date(at.getTime() + (shelfLives[lots % shelfLives.length] ?? 0)));
     // what is bought gets dearer and cheaper by a tenth, so that an average is more than one price
     const swing = BigInt(Math.round((random() - 0.5) * 20));
     const costMinor = demoProducts[product]?.costMinor ?? 0n;

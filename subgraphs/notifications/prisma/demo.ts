@@ -1,8 +1,9 @@
 /** The demo business's notifications: inboxes with something read and something new, words of the house, a keeper on duty. */
 
 import { newId } from '@trama/platform/values';
-import { demoDay, demoProducts, demoWarehouses } from '@trama/schema/demo-business';
+import { demoDay, demoNow, demoProducts, demoWarehouses } from '@trama/schema/demo-business';
 import { demoUserIds } from '@trama/schema/demo-ids';
+import { demoVisits } from '@trama/schema/demo-visits';
 import { type EventKind, eventCatalog } from '../src/domain/event-catalog.ts';
 import { eventWords } from '../src/domain/event-words.ts';
 import { fill, type Variables } from '../src/domain/template.ts';
@@ -21,12 +22,20 @@ type Told = {
   variables?: Variables;
 };
 
-const startsAt = new Date(demoDay(4).getTime() + 15.5 * hour).toISOString();
+/** The next visit of the patient who is the demo's customer. */
+const next = demoVisits().find(
+  ({ patient, status, startsAt }) => patient === 0 && status === 'CONFIRMED' && startsAt > demoNow,
+);
+const visit = next && { aboutId: next.id, variables: { startsAt: next.startsAt.toISOString() } };
 const where = { warehouse: demoWarehouses[0].name };
 
 const told: Told[] = [
-  { to: customer, event: 'APPOINTMENT_BOOKED', hours: 0, isRead: true, variables: { startsAt } },
-  { to: customer, event: 'APPOINTMENT_CONFIRMED', hours: 3, isRead: true, variables: { startsAt } },
+  ...(visit
+    ? [
+        { to: customer, event: 'APPOINTMENT_BOOKED' as const, hours: 0, isRead: true, ...visit },
+        { to: customer, event: 'APPOINTMENT_CONFIRMED' as const, hours: 3, isRead: true, ...visit },
+      ]
+    : []),
   { to: customer, event: 'INVOICE_AUTHORISED', hours: 26 },
   {
     ...{ to: customer, event: 'MESSAGE_SENT', hours: 50 },

@@ -4,27 +4,23 @@
  */
 import { demoDay, demoId } from '@trama/schema/demo-business';
 import {
+  demoCustomerOf,
   demoLocations,
   demoPatientId,
   demoPatients,
   demoProfessionals,
   demoSpecialties,
+  isDemoForeigner,
+  isDemoMinor,
 } from '@trama/schema/demo-clinic';
 import { demoCustomerId, demoUserIds } from '@trama/schema/demo-ids';
+import { demoCedula, demoMen, demoPeople, demoSurnames, demoWomen } from '@trama/schema/demo-people';
 import { demoFirstVisits, demoVisits } from '@trama/schema/demo-visits';
-import { readDocument } from '../src/domain/identity-document.ts';
 import { dayOf } from '../src/domain/patient-fields.ts';
 import { recordNumbers } from '../src/domain/record-number.ts';
 import { type Signed, sign, signaturePurpose } from '../src/store/signing.ts';
 import type { Prisma, PrismaClient } from './client/client.ts';
 
-const women =
-  'María José|Ana Lucía|Verónica|Daniela|Gabriela|Rosa Elena|Paola|Mónica|Jéssica|Andrea|Sofía|Martha Cecilia|Ximena';
-const men =
-  'Luis Alberto|Carlos Andrés|Jorge Iván|Segundo Manuel|Édison|Ángel|Byron|Fabián|Wilmer|Víctor Hugo|Kléver|Darío|Nelson';
-const surnames =
-  'González|Zambrano|Quishpe|Cevallos|Peñafiel|Mejía|Chávez|Guamán|Andrade|Yánez|Morán|Ordóñez|Vélez|Intriago|Córdova|' +
-  'Muñoz|Tipán|Suárez|Alarcón|Lucero|Bermúdez|Cajamarca|Ibáñez|Rodríguez|Toapanta|Álava|Núñez|Paredes|Villacís|Jaramillo';
 const streets =
   'Av. 9 de Octubre|Av. Charles Darwin|Calle Bolívar|Av. Baltra|Calle Sucre|Av. Eloy Alfaro|Calle Floreana';
 const bloodGroups = [
@@ -67,7 +63,7 @@ const templates = [
 ] as const;
 
 const day = 86_400_000; // milliseconds
-const until = demoDay(-7).getTime();
+const until = demoDay(-7).getTime() + 15 * 3_600_000; // at ten in Guayaquil
 
 /** Loads the patients once; returns at once where they are. `secretFor` signs their notes. */
 export async function loadDemo(
@@ -191,56 +187,67 @@ function patient(index: number, { whole, pick, word }: Draw) {
   const id = demoPatientId(index);
   const isDemoUser = index === 0;
   const site = demoLocations[index % 3 === 2 ? 1 : 0];
-  const sex = !isDemoUser && index % 2 === 1 ? ('FEMALE' as const) : ('MALE' as const);
-  const drawn = { given: word(sex === 'FEMALE' ? women : men), first: word(surnames), second: word(surnames) };
-  const isMinor = !isDemoUser && index % 11 === 0;
+  // who buys there too is the same person to both
+  const customer = demoCustomerOf(index);
+  const known = customer === null ? undefined : demoPeople[customer];
+  const isMinor = isDemoMinor(index);
+  const sex = known?.names?.sex ?? (index % 2 === 1 ? ('FEMALE' as const) : ('MALE' as const));
+  const drawn = {
+    given: word(sex === 'FEMALE' ? demoWomen : demoMen),
+    ...{ first: word(demoSurnames), second: word(demoSurnames) },
+  };
   // a child is one whenever the demo is looked at
   const year = isMinor ? new Date().getFullYear() - 3 - (index % 10) : 1945 + whole(60);
   const birthDate = isDemoUser
     ? '1990-05-17'
     : `${year}-${String(1 + whole(12)).padStart(2, '0')}-${String(1 + whole(28)).padStart(2, '0')}`;
-  const names = isDemoUser
-    ? { givenNames: 'Clemente', familyNames: 'Cedeño' }
-    : { givenNames: drawn.given, familyNames: `${drawn.first} ${drawn.second}` };
-  const number = isDemoUser ? '1309876546' : cedula(site.city === 'Guayaquil' ? '09' : '20', index);
-  const isForeign = !isDemoUser && index % 40 === 7;
+  const { givenNames, familyNames } = known?.names ?? {
+    ...{ givenNames: drawn.given, familyNames: `${drawn.first} ${drawn.second}` },
+  };
+  const names = { givenNames, familyNames };
+  const province = site.city === 'Guayaquil' ? '09' : '20';
+  const isForeign = isDemoForeigner(index);
   const document = isForeign
     ? { patientId: id, country: 'PE', type: 'DNI' as const, number: String(40_000_000 + index * 7919) }
-    : { patientId: id, country: 'EC', type: 'CEDULA' as const, number };
+    : {
+        ...{ patientId: id, country: 'EC', type: 'CEDULA' as const },
+        number:
+          known?.document.number.slice(0, 10) ??
+          demoCedula(`${province}${index % 6}${String(100_000 + index * 4_391).slice(-6)}`),
+      };
   const createdAt = new Date(until - (400 - index) * day);
-  const phone = `+59398${String(1_000_000 + index * 7_919).slice(-7)}`;
+  const phone = known?.phone ?? `+59398${String(1_000_000 + index * 7_919).slice(-7)}`;
   const row: Prisma.PatientCreateManyInput = {
     ...{ id, rootId: id, ...names, birthDate: dayOf(birthDate), sex, bloodGroup: pick(bloodGroups), phone },
     recordNumber: recordNumbers({ ...names, birthDate }, [document])[0] ?? '',
-    email: isDemoUser ? 'cliente@trama.test' : `paciente${index}@example.com`,
+    email: known?.email ?? `paciente${index}@example.com`,
     address: { line: `${word(streets)} ${100 + whole(900)}`, city: site.city, country: 'EC' },
     nationality: isForeign ? 'PE' : 'EC',
     emergencyContact: {
-      name: `${word(women)} ${drawn.first}`,
+      name: `${word(demoWomen)} ${drawn.first}`,
       relationship: 'SIBLING',
       phone: `+59397${String(2_000_000 + index * 3_571).slice(-7)}`,
     },
-    ...{ userId: isDemoUser ? demoUserIds.customer : null, customerId: index < 40 ? demoCustomerId(index) : null },
+    ...{
+      userId: isDemoUser ? demoUserIds.customer : null,
+      customerId: customer === null ? null : demoCustomerId(customer),
+    },
     ...{ createdBy: demoUserIds.receptionist, createdAt, updatedAt: createdAt },
   };
   // the demo's customer acts for the first child
   const guardian = isMinor
     ? [
         {
-          ...{ id: demoId('grd', index + 1), patientId: id, name: `${word(women)} ${drawn.second}`, phone, place: 0 },
+          ...{
+            id: demoId('grd', index + 1),
+            patientId: id,
+            name: `${word(demoWomen)} ${drawn.second}`,
+            phone,
+            place: 0,
+          },
           ...{ relationship: 'PARENT' as const, userId: index === 11 ? demoUserIds.customer : null },
         },
       ]
     : [];
   return { row, document, guardian };
-}
-
-/** A cédula of a province with a check digit that fits; another one for each index. */
-function cedula(province: string, index: number): string {
-  const body = `${province}${index % 6}${String(100_000 + index * 4_391).slice(-6)}`;
-  for (let digit = 0; digit < 10; digit++) {
-    const number = `${body}${digit}`;
-    if (readDocument({ country: 'EC', type: 'CEDULA', number })?.fitsCheckDigit) return number;
-  }
-  throw new Error('every body has a check digit');
 }

@@ -1,17 +1,17 @@
 /**
- * How records are kept: by type and id; what has no id lives in what holds it. Lists that are read page by page grow in
- * place. A mutation that changes a record updates it by itself; one that adds to lists names them here.
+ * How records are kept: by type and id; what has no id lives in what holds it. A mutation that changes a
+ * record updates it by itself; one that adds to lists names them here.
  */
 import type { Cache, CacheExchangeOpts } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
+import { pageSize, refreshLists } from './list-pages.ts';
 import { possibleTypes } from './schema-facts.generated.ts';
 
-/** Lists of Query that are read page by page. */
-const paged = [
+/** Lists of Query that are read page by page, by `useList`. */
+const paged: ReadonlySet<string> = new Set([
   'apiKeys',
   'auditEntries',
   'chatReports',
-  'chatRooms',
   'customers',
   'employees',
   'expenses',
@@ -35,22 +35,22 @@ const paged = [
   'treatments',
   'users',
   'waitlistEntries',
-] as const;
+]);
 
-/** Every page of these lists is asked for anew when it is next shown. */
+/** What is shown of these is asked for anew: lists that are read page by page as a whole, what was loaded of them stays. */
 const forget =
   (...fields: string[]) =>
   (_result: unknown, _args: unknown, cache: Cache) => {
     for (const { fieldName, arguments: args } of cache.inspectFields('Query'))
-      if (fields.includes(fieldName)) cache.invalidate('Query', fieldName, args);
+      if (fields.includes(fieldName) && !(paged.has(fieldName) && args?.['first'] === pageSize))
+        cache.invalidate('Query', fieldName, args);
+    refreshLists(fields);
   };
 
 export const cacheOptions: CacheExchangeOpts = {
   possibleTypes,
   resolvers: {
-    Query: Object.fromEntries(paged.map((name) => [name, relayPagination()])),
-    StockCount: { lines: relayPagination() },
-    Patient: { accessLog: relayPagination() },
+    Query: { chatRooms: relayPagination() },
   },
   updates: {
     Mutation: {

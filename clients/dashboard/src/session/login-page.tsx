@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { sendForSession } from '../graph/send.ts';
+import { Mark } from '../shell/mark.tsx';
 import { Button } from '../ui/button.tsx';
 import { control, Field } from '../ui/field.tsx';
 import { CompleteLogInDocument, LogInDocument } from './login.generated.ts';
@@ -23,6 +24,7 @@ export default function LoginPage() {
   return (
     <main className="flex min-h-dvh items-center justify-center p-4">
       <div className="w-full max-w-sm rounded-2xl border border-line bg-panel p-6 shadow-sm">
+        <Mark className="mb-4 size-10" />
         <h1 className="mb-5 text-lg font-semibold">
           {challenge ? t('secondFactor') : hasForgotten ? t('resetTitle') : t('title')}
         </h1>

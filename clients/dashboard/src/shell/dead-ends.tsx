@@ -1,7 +1,7 @@
-/** Pages that are no page: nothing here, and something broke. */
+/** Pages that are no page: nothing here, something broke, nobody answers. */
 import { Link, useRouteError } from 'react-router';
 import { Button } from '../ui/button.tsx';
-import { Empty } from '../ui/states.tsx';
+import { Empty, Failure } from '../ui/states.tsx';
 import { useUiTexts } from '../ui/texts.ts';
 
 export function NotFound() {
@@ -13,6 +13,15 @@ export function NotFound() {
         {t('home')}
       </Link>
     </Empty>
+  );
+}
+
+export function Unreachable({ onRetry }: { onRetry: () => void }) {
+  const t = useUiTexts();
+  return (
+    <main className="flex min-h-dvh items-center justify-center">
+      <Failure message={t('unreachable')} onRetry={onRetry} />
+    </main>
   );
 }
 

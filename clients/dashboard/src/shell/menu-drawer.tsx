@@ -25,7 +25,7 @@ export default function MenuDrawer({
           <Dialog.Title className="sr-only">{t('menu')}</Dialog.Title>
           <div className="flex items-center justify-between pr-2">
             {head}
-            <Dialog.Close aria-label={t('closeMenu')} className="rounded-lg p-2 hover:bg-raised">
+            <Dialog.Close aria-label={t('closeMenu')} className="rounded-lg p-2.5 hover:bg-raised">
               <X aria-hidden className="size-5" />
             </Dialog.Close>
           </div>

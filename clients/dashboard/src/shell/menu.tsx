@@ -1,10 +1,11 @@
 /** The menu that the viewer's permissions open, by sections. On a phone it comes from the side. */
 import { House } from 'lucide-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Link, useLocation, useMatches } from 'react-router';
 import { type PageHandle, pages, sections } from '../pages/pages.ts';
 import { classes } from '../ui/classes.ts';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
+import { Mark } from './mark.tsx';
 import { menuIcons } from './menu-icons.ts';
 import { useShellTexts } from './texts.ts';
 import { useViewer } from './viewer.ts';
@@ -34,15 +35,7 @@ export function Menu({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
 
 const Brand = () => (
   <div className="flex h-14 items-center gap-2.5 px-4 text-base font-semibold">
-    <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7">
-      <rect width="32" height="32" rx="8" className="fill-accent" />
-      <path
-        d="M8 11h16M8 16h16M8 21h16M11 8v16M16 8v16M21 8v16"
-        className="stroke-accent-ink"
-        strokeWidth="2"
-        strokeLinecap="round"
-      />
-    </svg>
+    <Mark className="size-7" />
     Trama
   </div>
 );
@@ -51,8 +44,14 @@ function Entries() {
   const t = useShellTexts();
   const { menu } = useViewer();
   const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
   // a page below an entry, such as a record of its list, belongs to it
   const current = (useMatches().at(-1)?.handle as PageHandle | undefined)?.menu;
+  // where not all entries have room, the one that is open is in view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another entry current
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const there = menu.filter(({ code, path }) => pages.some((page) => page.menu === code && page.path === path));
   const placed = new Set<string>(sections.flatMap(({ entries }) => entries as readonly string[]));
   const groups = [
@@ -63,7 +62,7 @@ function Entries() {
     { name: t('other'), entries: there.filter(({ code }) => !placed.has(code)) },
   ].filter(({ entries }) => entries.length > 0);
   return (
-    <nav aria-label={t('menu')} className="flex-1 overflow-y-auto px-2 pb-4">
+    <nav ref={nav} aria-label={t('menu')} className="flex-1 overflow-y-auto px-2 pb-4">
       <Entry path="/" icon={<House aria-hidden className="size-4" />} label={t('overview')} isOpen={pathname === '/'} />
       {groups.map(({ name, entries }) => (
         <section key={name} aria-label={name} className="mt-4">
@@ -95,7 +94,7 @@ function Entry({ path, icon, label, isOpen }: EntryProps) {
       to={path}
       aria-current={pathname === path ? 'page' : isOpen || undefined}
       className={classes(
-        'flex items-center gap-3 rounded-lg px-3 py-2 hover:bg-raised *:first:shrink-0',
+        'flex scroll-my-3 items-center gap-3 rounded-lg px-3 py-2 hover:bg-raised max-md:py-2.5 *:first:shrink-0',
         isOpen && 'bg-accent-soft font-medium text-accent',
       )}
     >

@@ -79,7 +79,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
                 onClick={() => open(find)}
                 onKeyDown={onKeyDown}
                 className={classes(
-                  'flex cursor-pointer items-center justify-between gap-3 rounded-lg px-3 py-2',
+                  'flex cursor-pointer items-center justify-between gap-3 rounded-lg px-3 py-2 max-md:py-2.5',
                   index === current && 'bg-accent-soft text-accent',
                 )}
               >

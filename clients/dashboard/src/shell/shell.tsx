@@ -6,8 +6,9 @@ import { openClient } from '../graph/client.ts';
 import { connection } from '../graph/connection.ts';
 import type { PageHandle } from '../pages/pages.ts';
 import { classes } from '../ui/classes.ts';
-import { Failure, Loading } from '../ui/states.tsx';
+import { Failure } from '../ui/states.tsx';
 import { NotFound } from './dead-ends.tsx';
+import { Starting } from './mark.tsx';
 import { Menu } from './menu.tsx';
 import { StockAlertWatch } from './stock-alert-watch.tsx';
 import { useShellTexts } from './texts.ts';
@@ -31,7 +32,7 @@ function WithViewer() {
   return error ? (
     <Failure message={error.message} onRetry={() => ask({ requestPolicy: 'network-only' })} />
   ) : (
-    <Loading />
+    <Starting />
   );
 }
 

@@ -55,17 +55,17 @@ export default function TopBarMenus() {
           </Button>
         </DropdownMenu.Trigger>
         <Floating>
-          <p className="px-2 py-1.5 text-quiet">{viewer.email}</p>
+          <p className="max-w-72 px-2 py-1.5 text-quiet [overflow-wrap:anywhere]">{viewer.email}</p>
           <DropdownMenu.Item
             onSelect={() => void navigate('/my/account')}
-            className="flex items-center gap-2 rounded px-2 py-1.5 outline-none data-highlighted:bg-raised"
+            className="flex items-center gap-2 rounded px-2 py-1.5 outline-none max-md:py-2.5 data-highlighted:bg-raised"
           >
             <UserRound aria-hidden className="size-4" />
             {t('ownAccount')}
           </DropdownMenu.Item>
           <DropdownMenu.Item
             onSelect={() => void logOut(client)}
-            className="flex items-center gap-2 rounded px-2 py-1.5 outline-none data-highlighted:bg-raised"
+            className="flex items-center gap-2 rounded px-2 py-1.5 outline-none max-md:py-2.5 data-highlighted:bg-raised"
           >
             <LogOut aria-hidden className="size-4" />
             {t('logOut')}
@@ -109,7 +109,7 @@ const Choice = ({ label, icon, value, options, onChoose }: ChoiceProps) => (
           <DropdownMenu.RadioItem
             key={option.value}
             value={option.value}
-            className="flex items-center gap-2 rounded px-2 py-1.5 outline-none data-highlighted:bg-raised"
+            className="flex items-center gap-2 rounded px-2 py-1.5 outline-none max-md:py-2.5 data-highlighted:bg-raised"
           >
             <span className="size-4">
               <DropdownMenu.ItemIndicator>

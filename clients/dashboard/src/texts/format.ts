@@ -35,6 +35,9 @@ export const shortMoney = ({ amount, currency }: Money): string =>
 export const quantity = (value: number): string =>
   format('quantity', (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })).format(value);
 
+/** An amount as it is typed: "17,50" where people write a comma. */
+export const asTyped = (amount: string): string => (language() === 'en' ? amount : amount.replace('.', ','));
+
 /** "3 galones": how much there is of what is counted in `unit`. */
 export const amount = (value: number, unit = ''): string =>
   `${quantity(value)} ${Math.abs(value) === 1 ? unit : plural(unit)}`.trim();
@@ -45,16 +48,23 @@ export const percent = (value: number): string =>
     value,
   );
 
+/** An hour with its "a. m." stays on one line. */
+export const unbroken = (time: string): string => time.replace(/(\d|\.)\s(?=[ap]\.|m\.|[AP]M)/g, '$1\u00a0');
+
 /** An instant, in the reader's own zone unless another is given. */
 export const dateTime = (instant: string, timeZone?: string): string =>
-  format(
-    `dateTime ${timeZone}`,
-    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
-  ).format(new Date(instant));
+  unbroken(
+    format(
+      `dateTime ${timeZone}`,
+      (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+    ).format(new Date(instant)),
+  );
 
 export const timeOfDay = (instant: string, timeZone?: string): string =>
-  format(`time ${timeZone}`, (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })).format(
-    new Date(instant),
+  unbroken(
+    format(`time ${timeZone}`, (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })).format(
+      new Date(instant),
+    ),
   );
 
 /** A day without a time, "2026-11-27", which is the same day everywhere. */
@@ -85,6 +95,11 @@ export function ago(instant: string, now = Date.now()): string {
     if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit);
   return relative.format(0, 'minute');
 }
+
+/** "español" for "es". */
+export const languageName = (code: string): string =>
+  format('language', (locale) => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })).of(code) ??
+  code;
 
 /** "Ecuador" for "EC". */
 export const country = (code: string): string =>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 
 const tones = {
-  plain: 'bg-raised text-ink',
+  plain: 'bg-line/60 text-ink',
   accent: 'bg-accent-soft text-accent',
   good: 'bg-good-soft text-good',
   waiting: 'bg-waiting-soft text-waiting',
@@ -14,8 +14,9 @@ export type Tone = keyof typeof tones;
 
 export const Badge = ({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) => (
   <span
+    title={typeof children === 'string' && children.length > 30 ? children : undefined}
     className={classes(
-      'inline-flex items-center rounded-full px-2 py-0.5 text-xs font-medium whitespace-nowrap',
+      'inline-block max-w-full shrink-0 truncate rounded-full px-2 py-0.5 align-middle text-xs font-medium',
       tones[tone],
     )}
   >

@@ -9,7 +9,12 @@ const tones = {
   quiet: 'text-ink hover:bg-raised',
   danger: 'bg-danger text-white dark:text-page hover:opacity-90',
 } as const;
-const sizes = { medium: 'h-9 px-3.5', small: 'h-8 px-2.5 text-[13px]', icon: 'size-9 shrink-0' } as const;
+// on a phone nothing that is touched is lower than 40 pixels
+const sizes = {
+  medium: 'h-9 px-3.5 max-md:h-10',
+  small: 'h-8 px-2.5 text-[13px] max-md:h-10',
+  icon: 'size-9 shrink-0 max-md:size-10',
+} as const;
 
 export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   tone?: keyof typeof tones;

@@ -31,7 +31,7 @@ export function ColumnChoice({ columns, isShown, onChoose }: Props) {
               checked={isShown[id] ?? true}
               onCheckedChange={(checked) => onChoose(id, checked)}
               onSelect={(event) => event.preventDefault()}
-              className="flex items-center gap-2 rounded px-2 py-1.5 outline-none data-highlighted:bg-raised"
+              className="flex items-center gap-2 rounded px-2 py-1.5 outline-none max-md:py-2.5 data-highlighted:bg-raised"
             >
               <span className="size-4">
                 <DropdownMenu.ItemIndicator>

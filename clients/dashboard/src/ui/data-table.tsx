@@ -5,8 +5,9 @@
 import { type ColumnDef, columnVisibilityFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from './button.tsx';
 import { classes } from './classes.ts';
 import { ColumnChoice } from './column-choice.tsx';
 import { RowCard } from './row-card.tsx';
@@ -40,6 +41,8 @@ type Props<Row> = {
   onOrder?: (order: string) => void;
   /** Where there is nothing at all; of a search that finds nothing the table tells by itself. */
   emptyText: string;
+  /** What to do then. */
+  emptyHint?: ReactNode;
   /** Filters, beside the choice of columns. */
   toolbar?: ReactNode;
 };
@@ -50,12 +53,12 @@ const cardHeight = 132;
 
 export function DataTable<Row>(props: Props<Row>) {
   const { name, label, columns, rowId, rowPath } = props;
-  const { rows, totalCount, hasMore, onMore, isLoading, error, onRetry } = props.list;
+  const { rows, totalCount, hasMore, onMore, isLoading, error, refresh } = props.list;
   const t = useUiTexts();
   const isNarrow = useIsNarrow();
   const navigate = useNavigate();
-  const [searched] = useSearchParams();
-  const isNarrowed = [...searched.keys()].some((name) => name !== 'order');
+  const [searched, search] = useSearchParams();
+  const filters = [...searched.keys()].filter((name) => name !== 'order');
   const scroller = useRef<HTMLDivElement>(null);
   const [columnVisibility, setColumnVisibility] = useState<Record<string, boolean>>(() => shownColumns(name, columns));
   const table = useTable({
@@ -93,7 +96,17 @@ export function DataTable<Row>(props: Props<Row>) {
   const visible = table.getVisibleLeafColumns().map(({ id }) => columns.find((one) => one.id === id) as Column<Row>);
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const open = (row: Row) => rowPath && navigate(rowPath(row));
+  const open = (row: Row) => (event: MouseEvent<HTMLElement>) => {
+    if (rowPath && !(event.target as HTMLElement).closest('a,button,input,select,label')) navigate(rowPath(row));
+  };
+  const clear = () =>
+    search(
+      (before) => {
+        for (const name of filters) before.delete(name);
+        return before;
+      },
+      { replace: true },
+    );
 
   return (
     <section aria-label={label} className="flex min-h-0 flex-1 flex-col rounded-xl border border-line bg-panel">
@@ -111,17 +124,30 @@ export function DataTable<Row>(props: Props<Row>) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div ref={scroller} tabIndex={0} className="min-h-64 flex-1 overflow-auto max-md:max-h-[75dvh]">
         {error && rows.length === 0 ? (
-          <Failure message={error} onRetry={onRetry} />
+          <Failure message={error} onRetry={refresh} />
         ) : rows.length === 0 && isLoading ? (
           <Loading rows={8} />
         ) : rows.length === 0 ? (
-          <Empty title={isNarrowed ? t('noneFound') : props.emptyText} />
+          filters.length > 0 ? (
+            <Empty title={t('noneFound')}>
+              <Button onClick={clear}>{t('clear')}</Button>
+            </Empty>
+          ) : (
+            <Empty title={props.emptyText}>{props.emptyHint}</Empty>
+          )
         ) : isNarrow ? (
           <ul style={{ paddingTop: above, paddingBottom: below }}>
             {items.map(({ index, key }) => {
               const row = rows[index] as Row;
               return (
-                <li key={key} data-index={index} ref={virtual.measureElement} className="border-b border-line p-3">
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the link in it
+                <li
+                  key={key}
+                  data-index={index}
+                  ref={virtual.measureElement}
+                  onClick={open(row)}
+                  className={classes('border-b border-line p-3', rowPath && 'cursor-pointer active:bg-raised')}
+                >
                   <RowCard columns={visible} row={row} />
                 </li>
               );
@@ -146,17 +172,20 @@ export function DataTable<Row>(props: Props<Row>) {
                     data-index={index}
                     ref={virtual.measureElement}
                     aria-rowindex={index + 2}
-                    onClick={(event) => {
-                      if (!(event.target as HTMLElement).closest('a,button,input,label')) open(row);
-                    }}
-                    className={classes('hover:bg-raised', rowPath && 'cursor-pointer')}
+                    onClick={open(row)}
+                    className={classes('group hover:bg-raised', rowPath && 'cursor-pointer')}
                   >
                     {visible.map((column) => (
                       <td
                         key={column.id}
+                        onMouseEnter={tellWhole}
                         className={classes(
-                          'h-11 max-w-80 truncate border-b border-line px-3',
+                          'h-11 border-b border-line px-3',
                           column.align === 'right' && 'text-right tabular-nums',
+                          // what can be done stays in sight where the columns have no room
+                          column.id === 'actions'
+                            ? 'sticky right-0 bg-panel whitespace-nowrap group-hover:bg-raised'
+                            : 'max-w-80 truncate',
                         )}
                       >
                         {column.cell(row)}
@@ -173,6 +202,13 @@ export function DataTable<Row>(props: Props<Row>) {
       </div>
     </section>
   );
+}
+
+/** What is cut off is told whole where the mouse rests. */
+function tellWhole({ currentTarget: cell }: MouseEvent<HTMLElement>): void {
+  const isCut = cell.scrollWidth > cell.clientWidth;
+  if (isCut) cell.title = cell.textContent;
+  else cell.removeAttribute('title');
 }
 
 const Spacer = ({ height, columns }: { height: number; columns: number }) => (
@@ -199,6 +235,7 @@ function Heading<Row>({ column, order, onOrder }: HeadingProps<Row>) {
       className={classes(
         'sticky top-0 z-10 h-10 border-b border-line bg-panel px-3 text-left text-[13px] font-semibold text-quiet whitespace-nowrap',
         column.align === 'right' && 'text-right',
+        column.id === 'actions' && 'right-0 z-20!',
       )}
     >
       {next && onOrder ? (

@@ -21,6 +21,7 @@ export function Dialog({ title, isOpen, onClose, children, width = 'narrow' }: P
         <Radix.Overlay className="fixed inset-0 z-30 bg-black/40" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={toFirstField}
           className={classes(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[90dvh] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col',
             'rounded-2xl border border-line bg-panel shadow-xl',
@@ -28,8 +29,8 @@ export function Dialog({ title, isOpen, onClose, children, width = 'narrow' }: P
           )}
         >
           <header className="flex items-center justify-between gap-3 border-b border-line px-5 py-3">
-            <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
-            <Radix.Close aria-label={t('close')} className="rounded-lg p-1.5 hover:bg-raised">
+            <Radix.Title className="min-w-0 text-base font-semibold [overflow-wrap:anywhere]">{title}</Radix.Title>
+            <Radix.Close aria-label={t('close')} className="shrink-0 -mr-2 rounded-lg p-2 max-md:p-2.5 hover:bg-raised">
               <X aria-hidden className="size-5" />
             </Radix.Close>
           </header>
@@ -38,4 +39,15 @@ export function Dialog({ title, isOpen, onClose, children, width = 'narrow' }: P
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Who opens a form is about to fill it in; without one, the way out comes first. */
+function toFirstField(event: Event): void {
+  const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>(
+    'form :is(input, select, textarea):not(:disabled, [type=hidden], [type=file]), input[type=search]',
+  );
+  if (!field) return;
+  event.preventDefault();
+  // what stands above it is to be read first
+  field.focus({ preventScroll: true });
 }

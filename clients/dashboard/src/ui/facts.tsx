@@ -19,9 +19,17 @@ export const Facts = ({ facts, className }: { facts: readonly Fact[]; className?
 
 /** A number that stands out, with what it counts; it may lead somewhere. */
 export const Figure = ({ label, value, note }: { label: string; value: ReactNode; note?: ReactNode }) => (
-  <div className="h-full rounded-xl border border-line bg-panel p-4">
+  <div className="h-full min-w-0 rounded-xl border border-line bg-panel p-4 max-sm:p-3">
     <p className="text-[13px] text-quiet">{label}</p>
-    <p className="mt-1 text-xl font-semibold sm:text-2xl tracking-tight break-words tabular-nums">{value}</p>
+    <p
+      className={classes(
+        'mt-1 font-semibold tracking-tight [overflow-wrap:anywhere] tabular-nums sm:text-2xl',
+        // millions stay on one line of half a phone
+        typeof value === 'string' && value.length > 11 ? 'text-base' : 'text-lg',
+      )}
+    >
+      {value}
+    </p>
     {note && <p className="mt-1 text-[13px] text-quiet">{note}</p>}
   </div>
 );

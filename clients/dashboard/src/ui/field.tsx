@@ -2,9 +2,11 @@
 import { cloneElement, type ReactElement, type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
 
+// text of 16 pixels on a phone: what is smaller has Safari zoom in on it
 export const control = classes(
-  'h-9 w-full rounded-lg border border-line bg-panel px-3 text-ink placeholder:text-quiet',
-  'aria-[invalid=true]:border-danger disabled:opacity-60',
+  'h-9 max-md:h-10 max-md:text-base w-full rounded-lg border border-line bg-panel px-3 text-ink placeholder:text-quiet',
+  // where it is scrolled to, its label is in view too
+  'scroll-mt-9 aria-[invalid=true]:border-danger disabled:opacity-60',
 );
 
 type ControlProps = { id?: string; 'aria-invalid'?: boolean; 'aria-describedby'?: string | undefined };
@@ -29,7 +31,7 @@ export function Field({ label, hint, error, isRequired, children, className }: F
         {label}
         {isRequired && (
           <span aria-hidden className="text-danger">
-            {' *'}
+            {'\u00a0*'}
           </span>
         )}
       </label>

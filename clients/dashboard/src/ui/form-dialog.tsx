@@ -11,6 +11,7 @@ type Props<Values extends FieldValues, Input extends object, Data extends object
 > & {
   title: string;
   submitLabel: string;
+  cancelLabel?: string;
   width?: 'narrow' | 'wide';
   onClose: () => void;
   /** Does not close by itself when the graph has taken it: what comes next stands in its place. */
@@ -34,7 +35,7 @@ export function FormDialog<Values extends FieldValues, Input extends object, Dat
 function Form<Values extends FieldValues, Input extends object, Data extends object>(
   props: Props<Values, Input, Data>,
 ) {
-  const { submitLabel, onClose, staysOpen, isWaiting, onDone, children } = props;
+  const { submitLabel, cancelLabel, onClose, staysOpen, isWaiting, onDone, children } = props;
   const { form, submit, isBusy } = useMutationForm({
     ...props,
     onDone: (answer) => {
@@ -46,7 +47,12 @@ function Form<Values extends FieldValues, Input extends object, Data extends obj
     <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4 sm:grid-cols-2">
       {children(form)}
       <div className="sm:col-span-2">
-        <FormButtons label={submitLabel} isBusy={isBusy || Boolean(isWaiting)} onCancel={onClose} />
+        <FormButtons
+          label={submitLabel}
+          cancelLabel={cancelLabel}
+          isBusy={isBusy || Boolean(isWaiting)}
+          onCancel={onClose}
+        />
       </div>
     </form>
   );

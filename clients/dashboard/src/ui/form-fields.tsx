@@ -104,7 +104,9 @@ export function CheckField<Values extends FieldValues>(props: Props<Values>) {
         className="mt-0.5 size-4 accent-accent"
       />
       <span>
-        <label htmlFor={id}>{label}</label>
+        <label htmlFor={id} className="max-md:-my-2.5 max-md:block max-md:py-2.5">
+          {label}
+        </label>
         {hint && (
           <span id={`${id}-hint`} className="block text-[13px] text-quiet">
             {hint}
@@ -112,5 +114,34 @@ export function CheckField<Values extends FieldValues>(props: Props<Values>) {
         )}
       </span>
     </div>
+  );
+}
+
+/** Several of a few: a box for each. */
+export function ChecksField<Values extends FieldValues>({ options, ...rest }: ChoiceProps<Values>) {
+  const error = useProblem(rest);
+  const { form, name, label, className } = rest;
+  return (
+    <fieldset className={className}>
+      <legend className="mb-1.5 font-medium">{label}</legend>
+      <div className="grid grid-cols-2 gap-1.5 max-md:gap-0">
+        {options.map((option) => (
+          <label key={option.value} className="flex items-center gap-2 max-md:min-h-10">
+            <input
+              {...form.register(name)}
+              type="checkbox"
+              value={option.value}
+              className="size-4 shrink-0 accent-accent"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {error && (
+        <p role="alert" className="mt-1.5 text-[13px] text-danger">
+          {error}
+        </p>
+      )}
+    </fieldset>
   );
 }

@@ -56,20 +56,28 @@ export function useMutationForm<Values extends FieldValues, Input extends object
 export function FormButtons({
   label,
   isBusy,
+  isDisabled,
+  onSend,
   onCancel,
+  cancelLabel,
   children,
 }: {
   label: string;
   isBusy: boolean;
+  isDisabled?: boolean;
+  /** Where there is no form that it sends. */
+  onSend?: () => void;
   onCancel?: () => void;
+  /** Where what is done is itself a cancelling, the way out needs another word. */
+  cancelLabel?: string | undefined;
   children?: ReactNode;
 }) {
   const t = useUiTexts();
   return (
     <div className="mt-2 flex flex-wrap justify-end gap-2">
       {children}
-      {onCancel && <Button onClick={onCancel}>{t('cancel')}</Button>}
-      <Button type="submit" tone="main" isBusy={isBusy}>
+      {onCancel && <Button onClick={onCancel}>{cancelLabel ?? t('cancel')}</Button>}
+      <Button type={onSend ? 'button' : 'submit'} tone="main" isBusy={isBusy} disabled={isDisabled} onClick={onSend}>
         {label}
       </Button>
     </div>

@@ -4,19 +4,25 @@ import { classes } from './classes.ts';
 
 type PageProps = {
   title: string;
+  /** What is said of it in a line. */
+  note?: ReactNode;
   actions?: ReactNode;
-  children: ReactNode /** Fills the window; its content scrolls by itself. */;
+  children: ReactNode;
+  /** Fills the window; its content scrolls by itself. */
   isFull?: boolean;
 };
 
-export function Page({ title, actions, children, isFull }: PageProps) {
+export function Page({ title, note, actions, children, isFull }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Trama`;
   }, [title]);
   return (
     <div className={classes('flex min-h-0 flex-1 flex-col gap-4 p-4 md:p-6', isFull && 'md:overflow-hidden')}>
       <header className="flex min-h-9 shrink-0 flex-wrap items-center justify-between gap-3">
-        <h1 className="min-w-0 text-xl font-semibold tracking-tight [overflow-wrap:anywhere]">{title}</h1>
+        <div className="min-w-0 md:flex-1 md:basis-80">
+          <h1 className="text-xl font-semibold tracking-tight [overflow-wrap:anywhere]">{title}</h1>
+          {note && <div className="mt-1 text-quiet">{note}</div>}
+        </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>
       {children}

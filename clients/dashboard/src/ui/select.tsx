@@ -15,7 +15,7 @@ export const Select = ({ label, value, options, onChoose }: Props) => (
     aria-label={label}
     value={value}
     onChange={({ target }) => onChoose(target.value)}
-    className={classes(control, 'max-w-full sm:w-52')}
+    className={classes(control, 'max-w-full sm:w-auto sm:max-w-[min(18rem,100%)] sm:min-w-[min(11rem,100%)]')}
   >
     {options.map((option) => (
       <option key={option.value} value={option.value}>

@@ -7,10 +7,15 @@ import { useUiTexts } from './texts.ts';
 export function Loading({ rows = 6 }: { rows?: number }) {
   const t = useUiTexts();
   return (
-    <div role="status" aria-label={t('loading')} className="flex flex-col gap-2 p-4">
+    <div
+      role="status"
+      aria-label={t('loading')}
+      // of a whole page, a heading and its panels stand in: what comes is in the same places
+      className="flex flex-col gap-2 p-4 [main>&]:gap-4 md:[main>&]:p-6 [main>&]:*:first:max-w-72 [main>&]:*:not-first:h-28"
+    >
       {Array.from({ length: rows }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
-        <div key={index} className="h-8 animate-pulse rounded-lg bg-raised" />
+        <div key={index} className="h-8 animate-pulse rounded-lg bg-line/60" />
       ))}
     </div>
   );
@@ -32,6 +37,12 @@ export const Empty = ({ title, children }: { title: string; children?: ReactNode
   <div className="flex flex-col items-center gap-3 p-10 text-center">
     <Inbox aria-hidden className="size-8 text-quiet" />
     <p className="font-medium">{title}</p>
-    {children && <div className="text-quiet">{children}</div>}
+    {children && <div className="max-w-prose text-quiet">{children}</div>}
   </div>
 );
+
+/** What to do where there is nothing yet: the page's own button, by its name. */
+export function BeginWith({ button }: { button: string }) {
+  const t = useUiTexts();
+  return t('beginWith', { button });
+}

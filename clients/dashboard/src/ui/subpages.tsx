@@ -22,7 +22,7 @@ export function Subpages({ label, links }: Props) {
           end
           className={({ isActive }) =>
             classes(
-              'rounded-lg px-3 py-1.5 whitespace-nowrap hover:bg-raised',
+              'rounded-lg px-3 py-1.5 max-md:py-2.5 whitespace-nowrap hover:bg-raised',
               isActive ? 'bg-accent-soft font-medium text-accent' : 'text-quiet',
             )
           }

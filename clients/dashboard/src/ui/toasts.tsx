@@ -33,7 +33,7 @@ export default function Toasts() {
             <Toast.Title className="font-medium break-words">{title}</Toast.Title>
             {text && <Toast.Description className="text-quiet break-words">{text}</Toast.Description>}
           </div>
-          <Toast.Close aria-label={t('dismiss')} className="rounded p-1 hover:bg-raised">
+          <Toast.Close aria-label={t('dismiss')} className="-m-1 rounded p-2 max-md:-m-2 max-md:p-3 hover:bg-raised">
             <X aria-hidden className="size-4" />
           </Toast.Close>
         </Toast.Root>

@@ -1,6 +1,7 @@
 /** Hears a subscription event by event: unlike `useSubscription`, none is passed over when two come at once. */
 import { useEffect, useEffectEvent } from 'react';
 import { type AnyVariables, type TypedDocumentNode, useClient } from 'urql';
+import { connection } from '../graph/connection.ts';
 
 /** Begins anew when the variables are others; null variables hear nothing. */
 export function useHeard<Data, Variables extends AnyVariables>(
@@ -18,4 +19,15 @@ export function useHeard<Data, Variables extends AnyVariables>(
       .subscribe(({ data }) => data && heard(data));
     return unsubscribe;
   }, [client, document, asked]);
+}
+
+/** Hears that what is shown may be old: by an event, or because the house answers again and events were missed. */
+export function useChanges<Data, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  onChange: () => void,
+): void {
+  useHeard(document, variables, onChange);
+  const changed = useEffectEvent(onChange);
+  useEffect(() => connection.subscribe(() => connection.isUp() && changed()), []);
 }

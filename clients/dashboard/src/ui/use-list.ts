@@ -1,30 +1,18 @@
-/** A list that grows page by page, as the cache keeps it: one operation for the page that shows it. */
-import { useCallback, useEffect, useState } from 'react';
-import { type AnyVariables, type TypedDocumentNode, useQuery } from 'urql';
-
-type Connection<Node> = {
-  totalCount: number;
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  nodes: Node[];
-};
+/** A list that grows page by page: one operation for the page that shows it. */
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { type AnyVariables, type TypedDocumentNode, useClient } from 'urql';
+import { type Connection, ListPages, type Shown } from '../graph/list-pages.ts';
 
 /** What is there of a list, and how there is more of it. */
-export type List<Row> = {
-  rows: readonly Row[];
-  totalCount: number | undefined;
-  hasMore: boolean;
+export type List<Row> = Omit<Shown<unknown, Row>, 'data'> & {
   onMore: () => void;
-  isLoading: boolean;
-  error: string | undefined;
-  onRetry: () => void;
-  /** Asks anew, for something changed: what was asked before that does not count. */
+  /** Asks anew for all that is shown, for something changed: what was asked before that does not count. */
   refresh: () => void;
 };
 
-const pageSize = 50;
-
 /**
- * `variables` besides `first` and `after`; `connectionOf` finds the list in the data. Other variables begin a new list.
+ * `variables` besides `first` and `after`; `connectionOf` finds the list in the data. Other variables begin a new list:
+ * the old one is shown until that is there.
  */
 export function useList<
   Data,
@@ -35,34 +23,19 @@ export function useList<
   variables: Omit<Variables, 'first' | 'after'>,
   connectionOf: (data: Data) => Connection<Node> | null | undefined,
 ): List<Node> & { data: Data | undefined } {
+  const client = useClient();
   const asked = JSON.stringify(variables);
-  const [cursor, setCursor] = useState<{ asked: string; after: string | null }>({ asked, after: null });
-  const after = cursor.asked === asked ? cursor.after : null;
-  const [{ data, fetching, error, stale }, ask] = useQuery({
-    query,
-    variables: { ...variables, first: pageSize, after } as unknown as Variables,
-  });
-  const list = data && connectionOf(data);
-  const endCursor = list?.pageInfo.endCursor ?? null;
-  // one question at a time: what happens while one is under way is asked for after it
-  const isBusy = fetching || stale;
-  const [isOld, setOld] = useState(false);
+  const find = useRef(connectionOf);
+  const pages = useMemo(
+    () => new ListPages<Data, Node>(client, query as never, JSON.parse(asked) as object, (data) => find.current(data)),
+    [client, query, asked],
+  );
+  const shown = useSyncExternalStore(pages.subscribe, pages.current);
+  const before = useRef(shown);
   useEffect(() => {
-    if (!isOld || isBusy) return;
-    setOld(false);
-    ask({ requestPolicy: 'network-only' });
-  }, [isOld, isBusy, ask]);
-  const refresh = useCallback(() => setOld(true), []);
-  const onMore = useCallback(() => setCursor({ asked, after: endCursor }), [asked, endCursor]);
-  return {
-    data,
-    rows: list?.nodes ?? [],
-    totalCount: list?.totalCount,
-    hasMore: list?.pageInfo.hasNextPage ?? false,
-    onMore,
-    isLoading: isBusy,
-    error: error?.message,
-    onRetry: () => ask({ requestPolicy: 'network-only' }),
-    refresh,
-  };
+    if (shown.data) before.current = shown;
+  }, [shown]);
+  const { isLoading, error } = shown;
+  const known = shown.data || error ? shown : { ...before.current, isLoading, error };
+  return { ...known, onMore: pages.more, refresh: pages.refresh };
 }

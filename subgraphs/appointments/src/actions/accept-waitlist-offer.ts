@@ -9,6 +9,7 @@ import { treatmentRow } from '../store/lines.ts';
 import { requireLocation } from '../store/locations.ts';
 import { accountsOf } from '../store/people.ts';
 import { claimViolations } from '../store/slots.ts';
+import { tellOfEntry } from '../store/waitlist.ts';
 import { lockLiveOffer } from '../store/waitlist-entries.ts';
 
 /** Takes what was offered: the hold becomes the appointment in the same breath. Refuses OfferNotLive. */
@@ -39,7 +40,7 @@ export const acceptWaitlistOffer = action({
     const treatments = treatment ? [treatmentRow(treatment, { quantity: 1 }, now)] : [];
     const appointment = await place(acting, { ...time, ...accounts, treatments });
     const booked = { status: 'BOOKED' as const, appointmentId: appointment.id };
-    await tx.waitlistEntry.update({ where: { id: entry.id }, data: booked });
+    tellOfEntry(acting, await tx.waitlistEntry.update({ where: { id: entry.id }, data: booked }));
     return appointment;
   },
   replay: ({ loaders }, appointmentId) => loaders.appointment.load(appointmentId),

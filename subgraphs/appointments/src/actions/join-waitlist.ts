@@ -7,6 +7,7 @@ import { durationMinutes } from '../domain/fields.ts';
 import { checkAsked, durationOf } from '../store/asked-booking.ts';
 import { requireLocation } from '../store/locations.ts';
 import { accountsOf, requireMayBook } from '../store/people.ts';
+import { tellOfEntry } from '../store/waitlist.ts';
 
 const longest = 366 * 86_400_000; // a year
 
@@ -27,7 +28,7 @@ export const joinWaitlist = action({
   input,
   prepare: (context, asked) =>
     checkAsked(context, { ...asked, treatments: asked.treatmentId ? [{ treatmentId: asked.treatmentId }] : [] }),
-  async run({ tx, input: asked, actor, now }, { patientId, treatments }) {
+  async run({ tx, input: asked, actor, now, emit }, { patientId, treatments }) {
     const { professionalId = null, locationId, treatmentId = null, latestAt } = asked;
     const location = await requireLocation(tx, locationId);
     const accounts = await accountsOf(tx, professionalId ?? '', patientId);
@@ -35,7 +36,7 @@ export const joinWaitlist = action({
     const earliestAt = asked.earliestAt && asked.earliestAt > now ? asked.earliestAt : now;
     if (latestAt <= earliestAt) throw InvalidInput.of('latestAt', 'period');
     if (latestAt.getTime() - now.getTime() > longest) throw InvalidInput.of('latestAt', 'span', { maximum: '366' });
-    return tx.waitlistEntry.create({
+    const entry = await tx.waitlistEntry.create({
       data: {
         id: newId('wle'),
         patientId,
@@ -51,6 +52,8 @@ export const joinWaitlist = action({
         createdAt: now,
       },
     });
+    tellOfEntry({ emit }, entry);
+    return entry;
   },
   replay: ({ loaders }, entryId) => loaders.waitlistEntry.load(entryId),
 });

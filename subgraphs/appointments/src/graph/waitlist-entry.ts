@@ -1,12 +1,14 @@
 import { connectionOf, idempotencyKeyField } from '@trama/platform/builder';
 import { page, type Sort } from '@trama/platform/connection';
 import { parseId } from '@trama/platform/values';
+import type { appointmentsEvents } from '@trama/schema/events/appointments';
+import type { z } from 'zod';
 import { type WaitlistEntry as Row, WaitlistStatus as Statuses } from '../../prisma/client/client.ts';
 import { joinWaitlist } from '../actions/join-waitlist.ts';
 import { leaveWaitlist } from '../actions/leave-waitlist.ts';
 import { builder } from '../builder.ts';
 import { NotWaiting } from '../domain/refusals.ts';
-import { readableWaiting } from '../policy.ts';
+import { canReadWaiting, readableWaiting } from '../policy.ts';
 import { Appointment } from './appointment.ts';
 import { Location } from './location.ts';
 import { Patient } from './patient.ref.ts';
@@ -101,6 +103,22 @@ builder.queryField('waitlistEntries', (t) =>
     },
     connectionOf(builder, WaitlistEntry),
   ),
+);
+
+type Changed = z.output<(typeof appointmentsEvents)['waitlist.changed']>;
+
+builder.subscriptionField('waitlistChanged', (t) =>
+  t.field({
+    type: WaitlistEntry,
+    nullable: true,
+    access: readers,
+    // how it stands now is what counts, not how it stood before
+    live: { dropOldest: true },
+    description: 'Somebody’s waiting that you may see, whenever they begin, are offered something, take it or leave.',
+    subscribe: (_root, _args, { published, actor }) =>
+      published<Changed>('waitlist.changed', (entry) => canReadWaiting(actor, entry)),
+    resolve: ({ waitlistEntryId }, _args, { loaders }) => loaders.waitlistEntry.load(waitlistEntryId),
+  }),
 );
 
 const JoinWaitlistInput = builder.inputType('JoinWaitlistInput', {

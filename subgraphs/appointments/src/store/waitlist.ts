@@ -5,7 +5,7 @@
 
 import type { Jobs } from '@trama/platform/jobs';
 import { newId } from '@trama/platform/values';
-import type { WaitlistOffer } from '../../prisma/client/client.ts';
+import type { WaitlistEntry, WaitlistOffer } from '../../prisma/client/client.ts';
 import type { Tx, Writing } from '../context.ts';
 import { intersection } from '../domain/interval.ts';
 import { blockedBy } from '../domain/slots.ts';
@@ -75,6 +75,10 @@ const waitingFor = (tx: Tx, { professionalId, locationId, startsAt, endsAt }: Fr
         AND offer.professional_id = ${professionalId} AND offer.starts_at = ${startsAt})
     ORDER BY entry.created_at, entry.id LIMIT 50 FOR UPDATE OF entry SKIP LOCKED`;
 
+/** Tells who watches the list that something about this entry is another. */
+export const tellOfEntry = ({ emit }: Pick<Writing, 'emit'>, { id, patientUserId }: WaitlistEntry): void =>
+  emit('waitlist.changed', id, { waitlistEntryId: id, patientUserId });
+
 type Held = Parameters<typeof createHold>[1];
 
 /** Keeps time that was found free under lock for one who waits, until it expires; they hear of it. */
@@ -82,7 +86,7 @@ export async function makeOffer(offering: Offering, entry: { id: string; patient
   const { tx, now, emit, jobs } = offering;
   const hold = await createHold(offering, held);
   const { professionalId, startsAt, endsAt, expiresAt } = hold;
-  await tx.waitlistEntry.update({ where: { id: entry.id }, data: { status: 'OFFERED' } });
+  tellOfEntry(offering, await tx.waitlistEntry.update({ where: { id: entry.id }, data: { status: 'OFFERED' } }));
   const offer = await tx.waitlistOffer.create({
     data: {
       id: newId('wof'),
@@ -120,6 +124,7 @@ export async function passOn(offering: Offering, offer: WaitlistOffer, status: '
     where: { id: offer.waitlistEntryId, status: 'OFFERED' },
     data: { status: 'WAITING' },
   });
+  tellOfEntry(offering, await tx.waitlistEntry.findUniqueOrThrow({ where: { id: offer.waitlistEntryId } }));
   await offerFreedTime(offering, hold);
   return ended;
 }

@@ -3,6 +3,7 @@ import { id, idempotencyKey, newId, text } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
 import { faultOf, keyOfBarcode, kindOf } from '../domain/barcodes.ts';
+import { tellOfChange } from '../store/products.ts';
 import { requireProducts } from '../store/references.ts';
 
 const input = z.object({
@@ -17,7 +18,7 @@ const input = z.object({
 export const addProductBarcode = action({
   name: 'inventory.addProductBarcode',
   input,
-  async run({ tx, input: { productId, code, packaging = null, ...given }, now }) {
+  async run({ tx, input: { productId, code, packaging = null, ...given }, now, emit }) {
     const kind = given.kind ?? kindOf(code);
     const fault = faultOf(code, kind);
     if (fault) throw InvalidInput.of('code', fault, { kind });
@@ -27,6 +28,7 @@ export const addProductBarcode = action({
     await tx.productBarcode.create({
       data: { id: newId('bar'), productId, kind, code, key: keyOfBarcode(code, kind), packaging, createdAt: now },
     });
+    tellOfChange({ emit }, [productId]);
     return tx.product.findUniqueOrThrow({ where: { id: productId } });
   },
   replay: ({ loaders }, id) => loaders.product.load(id),

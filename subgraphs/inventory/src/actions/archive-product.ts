@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { action } from '../context.ts';
 import { ProductInUse } from '../domain/refusals.ts';
 import { lockLevels } from '../store/levels.ts';
-import { lockProduct } from '../store/products.ts';
+import { lockProduct, tellOfChange } from '../store/products.ts';
 
 /** Takes a product off the catalogue; what refers to it stays. Refuses while some of it is reserved. Twice is once. */
 export const archiveProduct = action({
@@ -16,6 +16,7 @@ export const archiveProduct = action({
     const reserved = roundQuantity(levels.reduce((sum, level) => sum + level.reserved, 0));
     if (reserved > 0) throw new ProductInUse({ productId, reserved });
     emit('product.archived', productId, { productId });
+    tellOfChange({ emit }, [productId]);
     return tx.product.update({ where: { id: productId }, data: { archivedAt: now } });
   },
   replay: ({ loaders }, id) => loaders.product.load(id),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { action } from '../context.ts';
 import { kept } from '../domain/product-fields.ts';
 import { leadTimeDays } from '../domain/supplier-fields.ts';
+import { tellOfChange } from '../store/products.ts';
 import { openSupplierProduct, requireSupplier } from '../store/suppliers.ts';
 
 const input = z.object({
@@ -24,7 +25,7 @@ const input = z.object({
 export const attachSupplierProduct = action({
   name: 'inventory.attachSupplierProduct',
   input,
-  async run({ tx, input, actor, now }) {
+  async run({ tx, input, actor, now, emit }) {
     const { supplierId, productId, price, supplierSku, leadTimeDays, minimumOrderQuantity } = input;
     await requireSupplier(tx, supplierId);
     const product = await tx.product.findUnique({ where: { id: productId, archivedAt: null } });
@@ -38,6 +39,7 @@ export const attachSupplierProduct = action({
       await tx.supplierPrice.create({
         data: { ...agreed, id: newId('spr'), supplierProductId: before.id, actor: responsible(actor), agreedAt: now },
       });
+    tellOfChange({ emit }, [productId]);
     return tx.supplierProduct.update({
       where: { id: before.id },
       data: {

@@ -12,7 +12,7 @@ export const cancelReorderRequest = action({
     const request = await lockReorder(tx, reorderRequestId, 'cancel');
     await tx.reorderRequestLine.updateMany({ where: { requestId: reorderRequestId }, data: { onOrder: false } });
     emit('reorder.cancelled', reorderRequestId, { reorderRequestId, supplierId: request.supplierId });
-    return moveReorder(tx, request, 'cancel', { actor: responsible(actor), now });
+    return moveReorder({ tx, emit }, request, 'cancel', { actor: responsible(actor), now });
   },
   replay: ({ loaders }, id) => loaders.reorderRequest.load(id),
 });

@@ -33,7 +33,7 @@ export const orderReorderRequest = action({
         line.expected_price_minor)
       WHERE line.request_id = ${reorderRequestId}`;
     emit('reorder.ordered', reorderRequestId, { reorderRequestId, supplierId });
-    return moveReorder(tx, request, 'order', {
+    return moveReorder({ tx, emit }, request, 'order', {
       actor: responsible(actor),
       now,
       orderedAt: now,

@@ -48,7 +48,7 @@ export const receiveReorderRequest = action({
     });
     await saveReceived(tx, lines, input.allowOver);
     emit('reorder.received', reorderRequestId, { reorderRequestId, supplierId, receiptId: receipt.id, isComplete });
-    return moveReorder(tx, request, isComplete ? 'receiveAll' : 'receivePart', { actor: by, now });
+    return moveReorder({ tx, emit }, request, isComplete ? 'receiveAll' : 'receivePart', { actor: by, now });
   },
   replay: ({ loaders }, id) => loaders.reorderRequest.load(id),
   violations: {

@@ -58,7 +58,7 @@ export const reserveStock = action({
     // one may have been archived while the locks were waited for: whoever archives holds them too
     if (!products.every((productId) => sold.has(productId))) await requireSold();
     if (shortages.length > 0 && !isPartEnough) throw new OutOfStock({ shortages });
-    saveLevelsLast(tx, levels);
+    saveLevelsLast({ tx, emit }, levels);
     await jobs.enqueue(tx, 'inventory.expireReservation', { reference }, expiresAt);
     return openReservation(tx, { reference, expiresAt, actor: responsible(actor), now }, allocations);
   },

@@ -1,7 +1,7 @@
 import { id, idempotencyKey } from '@trama/platform/values';
 import { z } from 'zod';
 import { action } from '../context.ts';
-import { lockProduct } from '../store/products.ts';
+import { lockProduct, tellOfChange } from '../store/products.ts';
 
 /** Undoes `archiveProduct`: it keeps its SKU and its stock, so it cannot be entered anew. */
 export const restoreProduct = action({
@@ -11,6 +11,7 @@ export const restoreProduct = action({
     const product = await lockProduct(tx, productId);
     if (!product.archivedAt) return product;
     emit('product.updated', productId, { productId });
+    tellOfChange({ emit }, [productId]);
     return tx.product.update({ where: { id: productId }, data: { archivedAt: null } });
   },
   replay: ({ loaders }, id) => loaders.product.load(id),

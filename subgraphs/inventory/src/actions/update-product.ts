@@ -5,7 +5,7 @@ import { action } from '../context.ts';
 import { kept, productFields } from '../domain/product-fields.ts';
 import { saveWithAlerts } from '../store/alerts.ts';
 import { lockLevels } from '../store/levels.ts';
-import { lockProduct, productColumns } from '../store/products.ts';
+import { lockProduct, productColumns, tellOfChange } from '../store/products.ts';
 
 const input = z.object({
   ...productFields,
@@ -45,6 +45,7 @@ export const updateProduct = action({
       await saveWithAlerts({ tx, now, emit }, levels, levels);
     }
     emit('product.updated', productId, { productId });
+    tellOfChange({ emit }, [productId]);
     return product;
   },
   replay: ({ loaders }, id) => loaders.product.load(id),

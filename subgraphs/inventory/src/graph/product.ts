@@ -1,4 +1,7 @@
+import { InvalidInput } from '@trama/platform/errors';
 import { parseId, roundQuantity } from '@trama/platform/values';
+import type { inventoryEvents } from '@trama/schema/events/inventory';
+import type { z } from 'zod';
 import type { Product as ProductRow, StockLevel as StockLevelRow } from '../../prisma/client/client.ts';
 import { builder } from '../builder.ts';
 import { available } from '../domain/stock.ts';
@@ -11,6 +14,8 @@ import { ProductPackaging } from './product-packaging.ts';
 import { expiredIn, StockLevel } from './stock-level.ts';
 import { StockLot } from './stock-lot.ts';
 import { StockMovement, StockMovementConnection } from './stock-movement.ts';
+
+type Changed = z.output<(typeof inventoryEvents)['product.changed']>;
 
 /** A product's books in all warehouses as one. */
 async function bookOf(levels: Promise<StockLevelRow[]>): Promise<Book> {
@@ -198,6 +203,33 @@ builder.asEntity(Product, {
   key: builder.selection<{ id: string }>('id'),
   resolveReference: ({ id }, { loaders }) => loaders.product.load(id),
 });
+
+const maxWatched = 200;
+
+builder.subscriptionField('productChanged', (t) =>
+  t.field({
+    type: Product,
+    nullable: true,
+    access: ['catalog:read'],
+    impersonal: true,
+    // what there is now is what counts, not what there was before
+    live: { dropOldest: true },
+    description:
+      'A product that you may see, whenever anything about it changes: what there is of it, what is on order, what the ' +
+      'catalogue says. Null for one that you may not see any more.',
+    args: {
+      productIds: t.arg.idList({ required: true, description: `Only these products, at most ${maxWatched}.` }),
+    },
+    subscribe: async function* (_root, { productIds }, { published }) {
+      if (productIds.length > maxWatched)
+        throw InvalidInput.of('productIds', 'too_long', { maximum: String(maxWatched) });
+      const watched = new Set<string>(productIds.map((id) => parseId('prd', id, 'productIds')));
+      for await (const changed of published<Changed>('product.changed'))
+        for (const productId of changed.productIds) if (watched.has(productId)) yield { productId };
+    },
+    resolve: ({ productId }, _args, { loaders }) => loaders.product.load(productId),
+  }),
+);
 
 builder.queryField('product', (t) =>
   t.field({

@@ -32,7 +32,7 @@ export const onOrderConfirmed = handler({
       emit('stock.reservation_lost', orderId, { reference: orderId });
       return;
     }
-    await saveLevels(tx, taken.levels);
+    await saveLevels({ tx, emit }, taken.levels);
     if (!(await issue(issuing, await retake(tx, reservationId, taken.allocations))))
       throw new Error(`reservation ${reservationId} does not match the stock`);
     const lost = taken.shortages.map(({ productId, asked, available }) => ({ productId, quantity: asked - available }));

@@ -18,7 +18,7 @@ export async function saveWithAlerts(
 ): Promise<Level[]> {
   const before = new Map(locked.map((level) => [keyOf(level), level.alert]));
   const saved = levels.map((level) => ({ ...level, alert: alertFor(level) }));
-  await saveLevels(tx, saved);
+  await saveLevels({ tx, emit }, saved);
   const crossed = saved.flatMap((level) => {
     const step = crossing(before.get(keyOf(level)) ?? null, level.alert);
     return step === 'same' ? [] : [{ level, step, id: newId('alr') }];

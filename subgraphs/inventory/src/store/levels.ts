@@ -4,10 +4,11 @@
  */
 import { executeLast, sql, together } from '@trama/platform/database';
 import { dayIn, newId } from '@trama/platform/values';
-import type { Tx } from '../context.ts';
+import type { InventoryStep, Tx } from '../context.ts';
 import { expiredQuantity, type Lot } from '../domain/lots.ts';
 import { keyOf } from '../domain/posting.ts';
 import type { Level } from '../domain/stock.ts';
+import { tellOfChange } from './products.ts';
 
 type LevelRow = Omit<Level, 'lots' | 'expired' | 'today' | 'minimum'> & { timeZone: string };
 
@@ -75,14 +76,22 @@ export async function openLevels(tx: Tx, wanted: readonly { productId: string; w
     ON CONFLICT (product_id, warehouse_id) DO NOTHING`;
 }
 
-export async function saveLevels(tx: Tx, levels: readonly Level[]): Promise<void> {
-  if (levels.length > 0) await tx.$executeRaw(saving(levels));
+type Saving = Pick<InventoryStep, 'tx' | 'emit'>;
+
+export async function saveLevels(step: Saving, levels: readonly Level[]): Promise<void> {
+  if (levels.length === 0) return;
+  await step.tx.$executeRaw(saving(levels));
+  tellOfChange(step, productsIn(levels));
 }
 
 /** The same when the transaction is committed: for levels that nothing in it reads again. */
-export function saveLevelsLast(tx: Tx, levels: readonly Level[]): void {
-  if (levels.length > 0) executeLast(tx, saving(levels));
+export function saveLevelsLast(step: Saving, levels: readonly Level[]): void {
+  if (levels.length === 0) return;
+  executeLast(step.tx, saving(levels));
+  tellOfChange(step, productsIn(levels));
 }
+
+const productsIn = (levels: readonly Level[]) => levels.map(({ productId }) => productId);
 
 const saving = (levels: readonly Level[]) => sql`
   UPDATE inventory.stock_levels AS level

@@ -1,7 +1,14 @@
 /** Products in the database: looked up under lock, and what their fields become. Inside the caller's transaction. */
 import { InvalidInput, NotFound } from '@trama/platform/errors';
 import type { Money } from '@trama/platform/values';
-import type { Tx } from '../context.ts';
+import type { InventoryStep, Tx } from '../context.ts';
+
+/** Tells who watches them that something about these products is another. */
+export function tellOfChange({ emit }: Pick<InventoryStep, 'emit'>, productIds: Iterable<string>): void {
+  const changed = [...new Set(productIds)];
+  const [first] = changed;
+  if (first) emit('product.changed', first, { productIds: changed });
+}
 
 /** A product, archived or not, locked until this transaction ends. */
 export async function lockProduct(tx: Tx, id: string) {

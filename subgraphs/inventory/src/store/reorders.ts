@@ -1,9 +1,10 @@
 /** Reorder requests in the database: looked up under lock, and moved with a trace. Inside the caller's transaction. */
 import { InvalidInput, NotFound } from '@trama/platform/errors';
 import { newId } from '@trama/platform/values';
-import type { Tx } from '../context.ts';
+import type { InventoryStep, Tx } from '../context.ts';
 import { ReorderRequestNotMovable } from '../domain/refusals.ts';
 import { move, type ReorderMove, type ReorderStatus } from '../domain/reorder.ts';
+import { tellOfChange } from './products.ts';
 
 /** A request with its lines, locked until this transaction ends, in a status that allows the move. */
 export async function lockReorder(tx: Tx, id: string, by: ReorderMove) {
@@ -17,8 +18,8 @@ export async function lockReorder(tx: Tx, id: string, by: ReorderMove) {
 
 /** Moves a locked request along the table, and keeps who did. */
 export async function moveReorder(
-  tx: Tx,
-  request: { id: string; status: ReorderStatus },
+  { tx, emit }: Pick<InventoryStep, 'tx' | 'emit'>,
+  request: { id: string; status: ReorderStatus; lines: readonly { productId: string }[] },
   by: ReorderMove,
   { actor, now, ...changes }: { actor: string; now: Date; orderedAt?: Date; expectedOn?: Date },
 ) {
@@ -26,6 +27,8 @@ export async function moveReorder(
   const status = move(request.status, by);
   if (!status) throw new ReorderRequestNotMovable({ reorderRequestId: id, status: request.status });
   await traceReorder(tx, id, status, actor, now);
+  const products = request.lines.map(({ productId }) => productId);
+  tellOfChange({ emit }, products);
   const ended = status === 'RECEIVED' || status === 'CANCELLED';
   return tx.reorderRequest.update({ where: { id }, data: { ...changes, status, ...(ended && { endedAt: now }) } });
 }

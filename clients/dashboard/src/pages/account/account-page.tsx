@@ -30,8 +30,10 @@ export default function AccountPage() {
           <>
             <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
               <Profile account={account} />
-              <Settings account={account} />
-              <Safety account={account} />
+              <div className="flex flex-col gap-4">
+                <Settings account={account} />
+                <Security account={account} />
+              </div>
             </div>
             <Sessions userId={account.id} sessions={account.sessions} isOwn mayRevoke />
           </>
@@ -66,7 +68,7 @@ function Profile({ account }: { account: OwnAccountFragment }) {
           { label: t('documento'), value: account.documento },
         ]}
       />
-      <div className="flex flex-wrap gap-2 border-t border-line p-3">
+      <div className="flex flex-wrap gap-2 border-t border-line px-4 py-3">
         <Button onClick={() => setChanged('EMAIL')}>{t('changeEmail')}</Button>
         <Button onClick={() => setChanged('SMS')}>{t('changePhone')}</Button>
       </div>
@@ -75,12 +77,12 @@ function Profile({ account }: { account: OwnAccountFragment }) {
   );
 }
 
-function Safety({ account }: { account: OwnAccountFragment }) {
+function Security({ account }: { account: OwnAccountFragment }) {
   const t = useAccountTexts();
   const [open, setOpen] = useState<'password' | 'on' | 'off' | null>(null);
   const close = () => setOpen(null);
   return (
-    <Panel title={t('safety')}>
+    <Panel title={t('security')}>
       <div className="p-4">
         <Button onClick={() => setOpen('password')}>{t('changePassword')}</Button>
       </div>

@@ -43,7 +43,7 @@ export function Settings({ account }: { account: OwnAccountFragment }) {
           </select>
         </Field>
         {(['notifyByEmail', 'notifyBySms'] as const).map((name) => (
-          <label key={name} className="flex items-center gap-2">
+          <label key={name} className="flex items-center gap-2 max-md:-my-2 max-md:py-2.5">
             <input
               type="checkbox"
               checked={settings[name]}

@@ -55,6 +55,7 @@ export function AgendaBlock({
       tabIndex={isTabStop ? 0 : -1}
       onFocus={onFocus}
       onClick={onOpen}
+      title={[`${clockText(from)}–${clockText(until)} ${name}`, what].filter(Boolean).join('\n')}
       style={place}
       className={classes(
         'absolute z-10 flex flex-col overflow-hidden rounded-md border border-l-4 px-1.5 text-left text-xs leading-4 text-ink',

@@ -4,8 +4,9 @@
  */
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import { useMay } from '../../shell/viewer.ts';
+import { useMay, useViewer } from '../../shell/viewer.ts';
 import { wallOf } from '../../texts/wall-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -89,7 +90,9 @@ function Loaded({ data, view: chosen, asked, ask, now, again, isComing }: Loaded
     return (
       <Page title={t('agenda')}>
         <AgendaNav />
-        <Empty title={t('noLocations')} />
+        <Empty title={t('noLocations')}>
+          <SetUp />
+        </Empty>
       </Page>
     );
   const { timeZone } = location;
@@ -139,7 +142,9 @@ function Loaded({ data, view: chosen, asked, ask, now, again, isComing }: Loaded
       </h2>
       {grid.columns.length === 0 ? (
         <div className="rounded-xl border border-line bg-panel">
-          <Empty title={view.by === 'room' ? t('noRooms') : t('nobodyHere')} />
+          <Empty title={view.by === 'room' ? t('noRooms') : t('nobodyHere')}>
+            <SetUp />
+          </Empty>
         </div>
       ) : (
         <AgendaGrid
@@ -224,6 +229,19 @@ function withPending(agendas: Agendas, pending: ReturnType<typeof useReschedule>
       id,
       { ...agenda, appointments: agenda.appointments.map((one) => pending.get(one.id) ?? one) },
     ]),
+  );
+}
+
+/** The way to where locations, rooms and hours are set up, for who may. */
+function SetUp() {
+  const t = useAgendaTexts();
+  const opens = useViewer().menu.some(({ code }) => code === 'schedules');
+  return (
+    opens && (
+      <Link to="/schedules" className="font-medium text-accent underline">
+        {t('setUp')}
+      </Link>
+    )
   );
 }
 

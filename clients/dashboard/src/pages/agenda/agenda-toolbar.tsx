@@ -96,7 +96,7 @@ type SwitchProps = {
 
 /** A choice of two that both stand there. */
 const Switch = ({ label, value, options, onChoose }: SwitchProps) => (
-  <fieldset aria-label={label} className="flex h-9 rounded-lg border border-line bg-panel p-0.5">
+  <fieldset aria-label={label} className="flex h-9 rounded-lg border border-line bg-panel p-0.5 max-md:h-11.5">
     {options.map((option) => (
       <button
         key={option.value}
@@ -104,7 +104,7 @@ const Switch = ({ label, value, options, onChoose }: SwitchProps) => (
         aria-pressed={option.value === value}
         onClick={() => onChoose(option.value)}
         className={classes(
-          'rounded-md px-3 font-medium whitespace-nowrap',
+          'rounded-md px-3 font-medium whitespace-nowrap max-sm:px-2 max-sm:text-[13px]',
           option.value === value ? 'bg-accent-soft text-accent' : 'text-quiet hover:bg-raised',
         )}
       >

@@ -12,8 +12,9 @@ export const longDay = (date: string): string => written(date, { dateStyle: 'ful
 /** "vie, 27 nov". */
 export const shortDay = (date: string): string => written(date, { weekday: 'short', day: 'numeric', month: 'short' });
 
-/** "viernes 27". */
-export const weekday = (date: string): string => written(date, { weekday: 'long', day: 'numeric' });
+/** "viernes 27". English has no such form of its own, and would say "27 Friday". */
+export const weekday = (date: string): string =>
+  `${written(date, { weekday: 'long' })} ${written(date, { day: 'numeric' })}`;
 
 const range = (first: string, last: string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(language() === 'en' ? 'en-US' : 'es-EC', { ...options, timeZone: 'UTC' }).formatRange(

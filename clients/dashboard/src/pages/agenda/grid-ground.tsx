@@ -34,7 +34,9 @@ export function GridHeader({ columns, nameOf, detailOf, today }: HeaderProps) {
           >
             {nameOf(column)}
           </p>
-          <p className="truncate text-xs text-quiet">{column.isHoliday ? t('holiday') : detailOf(column) || ' '}</p>
+          <p className="truncate text-xs text-quiet" title={detailOf(column)}>
+            {column.isHoliday ? t('holiday') : detailOf(column) || ' '}
+          </p>
         </div>
       ))}
     </div>

@@ -1,6 +1,7 @@
 /** Keys by which partners use the graph. */
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMay } from '../../shell/viewer.ts';
 import { ago, dateTime } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -18,15 +19,11 @@ const isOver = ({ revokedAt, expiresAt }: ApiKeyFactsFragment) => revokedAt || n
 export default function ApiKeysPage() {
   const t = useApiKeysTexts();
   const [isAdding, setAdding] = useState(false);
-  const list = useList(ApiKeysPageDocument, {}, ({ apiKeys }) => apiKeys);
+  const list = useList(ApiKeysPageDocument, { mayReadRoles: useMay('accounts:read') }, ({ apiKeys }) => apiKeys);
   const columns = useMemo<Column<ApiKeyFactsFragment>[]>(
     () => [
       { id: 'name', title: t('name'), cell: ({ name }) => name },
       { id: 'key', title: t('key'), cell: ({ hint }) => <code>{hint}</code> },
-      { id: 'scopes', title: t('scopes'), cell: ({ scopes }) => scopes.join(', ') },
-      { id: 'owner', title: t('owner'), cell: ({ owner }) => owner?.name ?? '—' },
-      { id: 'expires', title: t('expires'), cell: ({ expiresAt }) => dateTime(expiresAt) },
-      { id: 'lastUsed', title: t('lastUsed'), cell: ({ lastUsedAt }) => (lastUsedAt ? ago(lastUsedAt) : t('never')) },
       {
         id: 'state',
         title: t('state'),
@@ -39,6 +36,10 @@ export default function ApiKeysPage() {
             <Badge tone="good">{t('active')}</Badge>
           ),
       },
+      { id: 'scopes', title: t('scopes'), cell: ({ scopes }) => scopes.join(', ') },
+      { id: 'owner', title: t('owner'), isHidden: true, cell: ({ owner }) => owner?.name ?? '—' },
+      { id: 'expires', title: t('expires'), cell: ({ expiresAt }) => dateTime(expiresAt) },
+      { id: 'lastUsed', title: t('lastUsed'), cell: ({ lastUsedAt }) => (lastUsedAt ? ago(lastUsedAt) : t('never')) },
       {
         id: 'actions',
         title: t('actions'),
@@ -67,7 +68,9 @@ export default function ApiKeysPage() {
         </Button>
       }
     >
-      <Suspense>{isAdding && <NewApiKey onClose={() => setAdding(false)} />}</Suspense>
+      <Suspense>
+        {isAdding && <NewApiKey described={list.data?.permissions ?? []} onClose={() => setAdding(false)} />}
+      </Suspense>
       <DataTable
         name="api-keys"
         label={t('title')}
@@ -75,6 +78,7 @@ export default function ApiKeysPage() {
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
+        emptyHint={t('emptyHint')}
       />
     </Page>
   );

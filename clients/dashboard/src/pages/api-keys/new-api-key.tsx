@@ -15,9 +15,16 @@ function inHalfAYear(): string {
   return day.toISOString().slice(0, 10);
 }
 
-export default function NewApiKey({ onClose }: { onClose: () => void }) {
+type Props = {
+  /** What each permission allows, in words; empty for who may not read that. */
+  described: readonly { code: string; description: string }[];
+  onClose: () => void;
+};
+
+export default function NewApiKey({ described, onClose }: Props) {
   const t = useApiKeysTexts();
   const { permissions } = useViewer();
+  const inWords = new Map(described.map(({ code, description }) => [code, description]));
   const [name, setName] = useState('');
   const [until, setUntil] = useState(inHalfAYear);
   const [scopes, setScopes] = useState<readonly string[]>([]);
@@ -50,9 +57,10 @@ export default function NewApiKey({ onClose }: { onClose: () => void }) {
             <legend className="mb-2 font-medium">{t('scopes')}</legend>
             <div className="grid grid-cols-1 max-h-64 gap-1 overflow-y-auto rounded-lg border border-line p-3 sm:grid-cols-2">
               {permissions.map((scope) => (
-                <label key={scope} className="flex items-center gap-2">
+                <label key={scope} className="flex items-start gap-2 py-1 max-md:py-2">
                   <input
                     type="checkbox"
+                    className="mt-0.5 size-4 shrink-0"
                     checked={scopes.includes(scope)}
                     onChange={({ target }) =>
                       setScopes((before) =>
@@ -60,7 +68,10 @@ export default function NewApiKey({ onClose }: { onClose: () => void }) {
                       )
                     }
                   />
-                  <code>{scope}</code>
+                  <span className="min-w-0 [overflow-wrap:anywhere]">
+                    {inWords.get(scope)}
+                    <code className="block text-xs text-quiet">{scope}</code>
+                  </span>
                 </label>
               ))}
             </div>

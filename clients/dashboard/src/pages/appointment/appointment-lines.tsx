@@ -70,7 +70,7 @@ export function AppointmentLines({ appointment }: { appointment: Lines }) {
         ))}
       </ul>
       {mayChange && (
-        <div className="flex flex-wrap gap-2 border-t border-line p-3">
+        <div className="flex flex-wrap gap-2 border-t border-line px-4 py-3">
           <AddTreatment appointmentId={appointment.id} />
           <Button icon={<Plus aria-hidden className="size-4" />} onClick={() => setAdding(true)}>
             {t('addExtra')}

@@ -19,6 +19,7 @@ export function CancelAppointment({ appointment, onDone, onClose }: Props) {
     <FormDialog
       title={t('cancelTitle')}
       submitLabel={t('cancel')}
+      cancelLabel={t('keep')}
       onClose={onClose}
       schema={schema}
       defaultValues={{ by: (isDesk ? 'PATIENT' : 'PROFESSIONAL') as Party, reason: '' }}

@@ -65,13 +65,13 @@ export default function AuditPage() {
     [t],
   );
   const day = (name: 'since' | 'until') => (
-    <label className="flex items-center gap-2">
+    <label className="flex items-center gap-2 max-sm:min-w-0 max-sm:flex-1 max-sm:flex-col max-sm:items-start max-sm:gap-1">
       <span className="text-quiet">{t(name)}</span>
       <input
         type="date"
         value={asked[name]}
         onChange={({ target }) => ask({ [name]: target.value })}
-        className={`${control} w-40!`}
+        className={`${control} sm:w-40!`}
       />
     </label>
   );
@@ -97,7 +97,7 @@ export default function AuditPage() {
                 ...(['DONE', 'REFUSED'] as const).map((value) => ({ value, label: t(value) })),
               ]}
             />
-            <div className="flex flex-wrap gap-2">
+            <div className="flex gap-2 max-sm:w-full sm:flex-wrap">
               {day('since')}
               {day('until')}
             </div>

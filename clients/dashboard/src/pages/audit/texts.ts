@@ -48,7 +48,7 @@ export const useAuditTexts = texts('audit', {
     until: 'Until',
     empty: 'There is nothing in the log yet',
     verify: 'Verify the log',
-    intact: 'The log is whole: {{count}} entries were checked',
+    intact: 'The log is intact: {{count}} entries were checked',
     broken: 'The log was altered at entry {{sequence}}',
     ALTERED: 'An entry is not what was written.',
     NOT_FOLLOWING: 'An entry does not follow the one before.',

@@ -4,7 +4,6 @@ import { useQuery } from 'urql';
 import { Button } from '../../ui/button.tsx';
 import { Finds } from '../../ui/finds.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
-import { Loading } from '../../ui/states.tsx';
 import { FindPatientsDocument } from './booking.generated.ts';
 import { useBookingTexts } from './texts.ts';
 
@@ -20,8 +19,8 @@ export function PatientChoice({ chosen, onChoose, error }: Props) {
   const t = useBookingTexts();
   const [text, setText] = useState('');
   const pause = text.trim().length < 2;
-  const [{ data, fetching }] = useQuery({ query: FindPatientsDocument, variables: { text }, pause });
-  const found = pause ? [] : (data?.patients.nodes ?? []);
+  const search = useQuery({ query: FindPatientsDocument, variables: { text }, pause });
+  const found = pause ? [] : (search[0].data?.patients.nodes ?? []);
   if (chosen)
     return (
       <div className="flex items-center justify-between gap-3 rounded-lg border border-line bg-raised px-3 py-2">
@@ -42,11 +41,12 @@ export function PatientChoice({ chosen, onChoose, error }: Props) {
           {error}
         </p>
       )}
-      {!pause && fetching && found.length === 0 && <Loading rows={2} />}
-      {!pause && !fetching && found.length === 0 && <p className="text-quiet">{t('noPatient')}</p>}
       <div className="max-h-64 overflow-y-auto">
         <Finds
           label={t('patient')}
+          of={search}
+          isPaused={pause}
+          emptyText={t('noPatient')}
           finds={found.map(({ id, name, recordNumber, phone }) => {
             const detail = [recordNumber, phone].filter(Boolean).join(' · ');
             return { id, name, detail, choose: () => onChoose({ id, name, detail }) };

@@ -54,7 +54,7 @@ export function SlotChoice(props: Props) {
                 aria-pressed={isChosen}
                 onClick={() => props.onChoose(slot)}
                 className={classes(
-                  'rounded-lg border px-2.5 py-1.5 tabular-nums',
+                  'rounded-lg border px-2.5 py-1.5 tabular-nums max-md:min-h-10',
                   isChosen ? 'border-accent bg-accent-soft text-accent' : 'border-line hover:bg-raised',
                 )}
               >

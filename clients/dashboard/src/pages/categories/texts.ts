@@ -15,7 +15,7 @@ export const useCategoriesTexts = texts('categories', {
   en: {
     categories: 'Categories',
     newCategory: 'New category',
-    editCategory: 'Edit the category',
+    editCategory: 'Edit category',
     noCategories: 'There are no categories yet',
     name: 'Name',
     actions: 'Actions',

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { ago, dateTime } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Badge, type Tone } from '../../ui/badge.tsx';
+import { classes } from '../../ui/classes.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -31,18 +32,19 @@ export default function ChatReportsPage() {
   const list = useList(ChatReportsPageDocument, { status }, ({ chatReports }) => chatReports);
   const columns = useMemo<Column<ChatReportRowFragment>[]>(
     () => [
-      { id: 'text', title: t('text'), cell: ({ text }) => <span title={text}>{text}</span> },
+      { id: 'text', title: t('text'), cell: ({ text }) => <Cut text={text} /> },
       { id: 'sender', title: t('sender'), cell: ({ sender }) => sender?.name ?? '—' },
+      { id: 'status', title: t('status'), cell: (one) => <Badge tone={tones[one.status]}>{t(one.status)}</Badge> },
       {
         id: 'reason',
         title: t('reason'),
         cell: ({ reason, note }) => (
           <>
-            {t(reason)} {note && <span className="text-quiet">{note}</span>}
+            {t(reason)} {note && <Cut text={note} isQuiet />}
           </>
         ),
       },
-      { id: 'reporter', title: t('reporter'), cell: ({ reporter }) => reporter?.name ?? '—' },
+      { id: 'reporter', title: t('reporter'), isHidden: true, cell: ({ reporter }) => reporter?.name ?? '—' },
       {
         id: 'created',
         title: t('created'),
@@ -52,7 +54,6 @@ export default function ChatReportsPage() {
           </time>
         ),
       },
-      { id: 'status', title: t('status'), cell: (one) => <Badge tone={tones[one.status]}>{t(one.status)}</Badge> },
       { id: 'decided', title: t('decided'), isHidden: true, cell: ({ resolvedBy }) => resolvedBy?.name ?? '' },
       {
         id: 'actions',
@@ -71,6 +72,7 @@ export default function ChatReportsPage() {
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
+        emptyHint={t('emptyHint')}
         toolbar={
           <Select
             label={t('status')}
@@ -87,11 +89,18 @@ export default function ChatReportsPage() {
   );
 }
 
+/** What somebody wrote, which leaves room in a table for what is decided about it. */
+const Cut = ({ text, isQuiet }: { text: string; isQuiet?: boolean }) => (
+  <span title={text} className={classes('block md:max-w-44 md:truncate', isQuiet && 'text-[13px] text-quiet')}>
+    {text}
+  </span>
+);
+
 function Decisions({ report: { id: reportId, sender } }: { report: ChatReportRowFragment }) {
   const t = useChatReportsTexts();
   const name = sender?.name ?? '';
   return (
-    <span className="flex flex-wrap gap-1">
+    <span className="flex flex-wrap justify-end gap-1 md:flex-nowrap md:justify-start">
       <ActButton document={ResolveChatReportDocument} size="small" input={{ reportId, decision: 'DISMISSED' as const }}>
         {t('dismiss')}
       </ActButton>

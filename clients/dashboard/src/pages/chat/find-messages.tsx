@@ -18,13 +18,13 @@ export default function FindMessages({ roomId, onClose }: { roomId?: string; onC
   const [text, setText] = useState('');
   const pause = text.trim().length < 2;
   const variables = { text: text.trim(), ...(roomId && { roomId }) };
-  const [{ data, fetching, error }] = useQuery({ query: FindMessagesDocument, variables, pause });
+  const [{ data, fetching, error }, ask] = useQuery({ query: FindMessagesDocument, variables, pause });
   const found = pause ? [] : (data?.searchChatMessages.nodes ?? []);
   return (
     <Dialog title={t('searchMessages')} isOpen onClose={onClose}>
       <div className="flex flex-col gap-3">
         <SearchBox label={t('searchWords')} value={text} onSearch={setText} isWide />
-        {!pause && error && <Failure message={error.message} />}
+        {!pause && error && <Failure message={error.message} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
         {!pause && fetching && found.length === 0 && <Loading rows={3} />}
         {!pause && !fetching && !error && found.length === 0 && <Empty title={t('nothingFound')} />}
         <ul className="divide-y divide-line">

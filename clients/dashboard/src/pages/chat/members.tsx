@@ -1,4 +1,5 @@
 /** Who is in a conversation, what they may do in it, and who is to come. */
+import { MessageCircle, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useViewer } from '../../shell/viewer.ts';
@@ -84,52 +85,57 @@ function MemberRow({ room, member: { user, role }, onClose }: RowProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <Avatar name={name} isSmall />
-      <span className="min-w-32 flex-1 truncate">
+      <span className="min-w-32 flex-1 truncate" title={name}>
         {name} {isMe && <span className="text-quiet">({t('you')})</span>}
       </span>
-      {own === 'OWNER' && isOpen ? (
-        <select
-          aria-label={t('role', { name })}
-          value={role}
-          disabled={isSetting}
-          onChange={({ target }) => setRole({ roomId: room.id, userId, role: target.value as typeof role })}
-          className={`${control} w-32!`}
-        >
-          {roles.map((one) => (
-            <option key={one} value={one}>
-              {t(one)}
-            </option>
-          ))}
-        </select>
-      ) : (
-        isOpen && role !== 'MEMBER' && <Badge>{t(role)}</Badge>
-      )}
-      {!isMe && isOpen && (
-        <Button
-          size="small"
-          isBusy={isOpening}
-          onClick={async () => {
-            const opened = await talk({ userId });
-            if (!opened) return;
-            onClose();
-            void navigate(`/chat/${opened.id}`);
-          }}
-        >
-          {t('talk')}
-        </Button>
-      )}
-      {mayRemove && (
-        <Button
-          size="small"
-          tone="quiet"
-          isBusy={isRemoving}
-          onClick={() => {
-            if (window.confirm(t('reallyTakeOut', { name }))) void remove({ roomId: room.id, userId });
-          }}
-        >
-          {t('takeOut')}
-        </Button>
-      )}
+      <div className="ml-auto flex items-center gap-2">
+        {own === 'OWNER' && isOpen ? (
+          <select
+            aria-label={t('role', { name })}
+            value={role}
+            disabled={isSetting}
+            onChange={({ target }) => setRole({ roomId: room.id, userId, role: target.value as typeof role })}
+            className={`${control} w-32! max-md:w-36!`}
+          >
+            {roles.map((one) => (
+              <option key={one} value={one}>
+                {t(one)}
+              </option>
+            ))}
+          </select>
+        ) : (
+          isOpen && role !== 'MEMBER' && <Badge>{t(role)}</Badge>
+        )}
+        {!isMe && isOpen && (
+          <Button
+            size="icon"
+            tone="quiet"
+            aria-label={t('talk')}
+            title={t('talk')}
+            icon={<MessageCircle aria-hidden className="size-4" />}
+            isBusy={isOpening}
+            onClick={async () => {
+              const opened = await talk({ userId });
+              if (!opened) return;
+              onClose();
+              void navigate(`/chat/${opened.id}`);
+            }}
+          />
+        )}
+        {mayRemove && (
+          <Button
+            size="icon"
+            tone="quiet"
+            aria-label={t('takeOut')}
+            title={t('takeOut')}
+            icon={<UserMinus aria-hidden className="size-4" />}
+            isBusy={isRemoving}
+            onClick={() => {
+              if (window.confirm(t('reallyTakeOut', { name }))) void remove({ roomId: room.id, userId });
+            }}
+          />
+        )}
+      </div>
     </div>
   );
 }

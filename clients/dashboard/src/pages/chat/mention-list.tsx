@@ -76,7 +76,10 @@ export function MentionList({ id, mentions }: { id: string; mentions: ReturnType
           tabIndex={-1}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => choose(person)}
-          className={classes('cursor-pointer truncate rounded px-2 py-1.5', index === active && 'bg-raised')}
+          className={classes(
+            'cursor-pointer truncate rounded px-2 py-1.5 max-md:py-2.5',
+            index === active && 'bg-raised',
+          )}
         >
           {person.name}
         </div>

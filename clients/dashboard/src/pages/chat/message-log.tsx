@@ -41,7 +41,7 @@ export function MessageLog(props: Props) {
       className="min-h-0 flex-1 overflow-y-auto px-3 py-4 outline-offset-[-2px] md:px-6"
     >
       <div className="flex min-h-full flex-col justify-end">
-        {messages.length === 0 && pending.length === 0 && <Empty title={t('noMessages')} />}
+        {messages.length === 0 && pending.length === 0 && <Empty title={t('noMessages')}>{t('noMessagesWhy')}</Empty>}
         {rowsOf(messages, firstUnread).map((row) => {
           if (row.kind === 'message')
             return (

@@ -166,7 +166,7 @@ function Actions({ message, room, isOwn, onAct, onChanged }: ActionsProps) {
         aria-label={t('actions')}
         className={buttonClasses(
           { tone: 'quiet', size: 'icon' },
-          'size-7! text-quiet md:opacity-0 md:group-hover:opacity-100 md:focus-visible:opacity-100 md:data-[state=open]:opacity-100',
+          'size-7! text-quiet max-md:size-10! md:opacity-0 md:group-hover:opacity-100 md:focus-visible:opacity-100 md:data-[state=open]:opacity-100',
         )}
       >
         <Ellipsis aria-hidden className="size-4" />
@@ -183,7 +183,7 @@ function Actions({ message, room, isOwn, onAct, onChanged }: ActionsProps) {
             <DropdownMenu.Item
               key={label}
               onSelect={run}
-              className="rounded px-2 py-1.5 outline-none data-highlighted:bg-raised"
+              className="rounded px-2 py-1.5 outline-none max-md:py-2.5 data-highlighted:bg-raised"
             >
               {label}
             </DropdownMenu.Item>

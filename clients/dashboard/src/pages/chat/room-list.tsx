@@ -82,7 +82,7 @@ export function RoomList(props: Props) {
           ) : isLoading ? (
             <Loading />
           ) : (
-            <Empty title={t('noRooms')} />
+            <Empty title={t('noRooms')}>{t('noRoomsWhy')}</Empty>
           ))}
         <ul>
           {rooms.map((room) => (
@@ -127,7 +127,10 @@ function RoomLink({ room, isOpen, presence }: LinkProps) {
       <Avatar name={name} kind={room.kind} isOnline={isOnline} />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
-          <span className={classes('min-w-0 flex-1 truncate', unreadCount > 0 ? 'font-semibold' : 'font-medium')}>
+          <span
+            title={name}
+            className={classes('min-w-0 flex-1 truncate', unreadCount > 0 ? 'font-semibold' : 'font-medium')}
+          >
             {name}
             {isOnline && <span className="sr-only">, {t('online')}</span>}
           </span>

@@ -75,7 +75,7 @@ export function RoomMenu({ room, name, partner, refresh }: Props) {
               <DropdownMenu.Item
                 key={label}
                 onSelect={run}
-                className="truncate rounded px-2 py-1.5 outline-none data-highlighted:bg-raised"
+                className="truncate rounded px-2 py-1.5 outline-none max-md:py-2.5 data-highlighted:bg-raised"
               >
                 {label}
               </DropdownMenu.Item>

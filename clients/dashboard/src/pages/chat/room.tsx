@@ -70,7 +70,9 @@ export function Room({ room, name, presence, onRead, refresh }: Props) {
         </Link>
         <Avatar name={name} kind={room.kind} isOnline={there?.isOnline ?? false} />
         <div className="min-w-0 flex-1">
-          <Heading className="truncate text-base font-semibold">{name}</Heading>
+          <Heading className="truncate text-base font-semibold" title={name}>
+            {name}
+          </Heading>
           <p className="truncate text-[13px] text-quiet">
             {names
               ? t('typing', { names, count: writers.length })
@@ -80,7 +82,7 @@ export function Room({ room, name, presence, onRead, refresh }: Props) {
                   ? t('lastSeen', { ago: ago(there.lastSeenAt) })
                   : room.kind === 'PRIVATE'
                     ? t(room.kind)
-                    : `${t(room.kind)} · ${room.members.totalCount}${online > 0 ? ` · ${t('online')}: ${online}` : ''}`}
+                    : `${t(room.kind)} · ${t('inIt', { count: room.members.totalCount })}${online > 0 ? ` · ${t('online')}: ${online}` : ''}`}
           </p>
         </div>
         <RoomMenu room={room} name={name} partner={partner} refresh={refresh} />

@@ -29,7 +29,11 @@ export function CustomerOrders({ orders }: { orders: NonNullable<Customer['order
           },
           { id: 'created', title: t('created'), cell: ({ createdAt }) => dateTime(createdAt) },
           { id: 'status', title: t('status'), cell: ({ status }) => <OrderStatusBadge status={status} /> },
-          { id: 'payment', title: t('payment'), cell: (one) => <PaymentStateBadge state={one.paymentState} /> },
+          {
+            id: 'payment',
+            title: t('payment'),
+            cell: (one) => <PaymentStateBadge status={one.status} state={one.paymentState} />,
+          },
           { id: 'balance', title: t('balance'), align: 'right', cell: ({ balance }) => money(balance) },
           { id: 'total', title: t('total'), align: 'right', cell: ({ total }) => money(total) },
         ]}

@@ -28,7 +28,7 @@ export const useCustomerTexts = texts('customer', {
   en: {
     credit: 'Credit limit',
     noCredit: 'No credit',
-    setCredit: 'Set the credit',
+    setCredit: 'Set credit',
     creditHint: 'In USD; empty to give no credit',
     details: 'Details',
     orders: 'Orders',
@@ -41,7 +41,7 @@ export const useCustomerTexts = texts('customer', {
     payment: 'Payment',
     balance: 'Balance',
     total: 'Total',
-    duplicates: 'It may be there twice',
+    duplicates: 'There may be two records of them',
     seeDuplicates: 'See duplicates',
     merged: 'Records merged into this one',
     unmerge: 'Separate',

@@ -88,6 +88,7 @@ export default function CustomersPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `/customers/${id}`}
         emptyText={t('empty')}
+        emptyHint={mayWrite && t('emptyHint')}
         order={orderBy}
         onOrder={(order) => ask({ order })}
         toolbar={

@@ -10,15 +10,17 @@ export const useCustomersTexts = texts('customers', {
     COMPANY: 'Empresa',
     created: 'Se registró a {{name}}',
     empty: 'Todavía no hay clientes',
+    emptyHint: 'Añade al primero con «Nuevo cliente».',
   },
   en: {
     newCustomer: 'New customer',
-    editCustomer: 'Edit the customer',
+    editCustomer: 'Edit customer',
     kind: 'Kind',
     anyKind: 'People and companies',
     PERSON: 'Person',
     COMPANY: 'Company',
     created: '{{name}} was added',
     empty: 'There are no customers yet',
+    emptyHint: 'Add the first one with “New customer”.',
   },
 });

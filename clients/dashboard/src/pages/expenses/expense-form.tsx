@@ -160,7 +160,7 @@ function ReceiptFile({ file, onFile }: { file: File | null; onFile: (file: File 
   return (
     <div className="flex flex-col gap-1.5 sm:col-span-2">
       <span className="font-medium">{t('receipt')}</span>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex items-center gap-2">
         <input
           ref={input}
           type="file"
@@ -176,7 +176,7 @@ function ReceiptFile({ file, onFile }: { file: File | null; onFile: (file: File 
         <Button isBusy={isBusy} onClick={() => input.current?.click()}>
           {t('chooseFile')}
         </Button>
-        <span role="status" className="min-w-0 truncate text-quiet">
+        <span role="status" className="min-w-0 text-quiet [overflow-wrap:anywhere]">
           {isBusy ? t('uploading') : (file?.name ?? t('noFile'))}
         </span>
         {file && !isBusy && (

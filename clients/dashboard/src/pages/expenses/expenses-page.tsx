@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { Loading } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { PeriodChoice } from '../profit/period-choice.tsx';
@@ -46,7 +47,7 @@ export default function ExpensesPage() {
             <button
               type="button"
               onClick={() => setOpen({ expense: one })}
-              className="max-w-full truncate text-left font-medium text-accent hover:underline"
+              className="max-w-full text-left font-medium text-accent hover:underline max-md:-my-2.5 max-md:py-2.5 md:truncate"
             >
               {one.description}
             </button>
@@ -106,6 +107,7 @@ export default function ExpensesPage() {
             columns={columns}
             rowId={({ id }) => id}
             emptyText={t('empty')}
+            emptyHint={mayWrite && t('emptyHint')}
             toolbar={
               <>
                 <SearchBox label={t('search')} value={asked.text} onSearch={(text) => ask({ text })} />
@@ -133,7 +135,8 @@ export default function ExpensesPage() {
             }
           />
         </div>
-        {list.data && <ByCategory totals={list.data.expenseTotals} onChoose={(category) => ask({ category })} />}
+        {/* of what could not be loaded, the list tells */}
+        {!list.error && <ByCategory totals={list.data?.expenseTotals} onChoose={(category) => ask({ category })} />}
       </div>
     </Page>
   );
@@ -153,19 +156,23 @@ function Receipt({ name, url }: { name: string; url: string }) {
   );
 }
 
-type ByCategoryProps = { totals: ExpensesPageQuery['expenseTotals']; onChoose: (categoryId: string) => void };
+type ByCategoryProps = {
+  totals: ExpensesPageQuery['expenseTotals'] | undefined;
+  onChoose: (categoryId: string) => void;
+};
 
 /** Bars of each kind, every currency by itself; a bar narrows the list to its kind. */
 function ByCategory({ totals, onChoose }: ByCategoryProps) {
   const t = useExpensesTexts();
   return (
     <Panel title={t('byCategory')} className="order-1 shrink-0 xl:order-2 xl:w-64 xl:overflow-y-auto 2xl:w-80">
-      {totals.total.length === 0 && <p className="p-4 text-quiet">{t('noTotals')}</p>}
-      {totals.total.map((total) => (
+      {!totals && <Loading />}
+      {totals?.total.length === 0 && <p className="p-4 text-quiet">{t('noTotals')}</p>}
+      {totals?.total.map((total) => (
         <div key={total.currency} className="p-4">
           <p className="text-[13px] text-quiet">{t('spent')}</p>
           <p className="mb-3 text-2xl font-semibold tracking-tight tabular-nums">{money(total)}</p>
-          <ul className="flex flex-col gap-1">
+          <ul className="-mx-2 flex flex-col gap-1">
             {categorySums(totals.byCategory, total.currency).map(({ id, name, amount, share }) => (
               <li key={id}>
                 <button

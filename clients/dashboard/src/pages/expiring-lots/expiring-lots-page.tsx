@@ -67,6 +67,7 @@ export default function ExpiringLotsPage() {
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
+        emptyHint={t('emptyHint')}
         toolbar={
           <>
             <Select

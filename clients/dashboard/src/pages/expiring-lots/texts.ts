@@ -9,6 +9,7 @@ export const useExpiringTexts = texts('expiringLots', {
     days: 'En {{count}} días',
     anyWarehouse: 'Todas las bodegas',
     empty: 'Nada vence en este plazo',
+    emptyHint: 'Elige un plazo más largo para mirar más lejos.',
   },
   en: {
     lot: 'Lot',
@@ -17,6 +18,7 @@ export const useExpiringTexts = texts('expiringLots', {
     within: 'Within',
     days: 'Within {{count}} days',
     anyWarehouse: 'All warehouses',
-    empty: 'Nothing expires in this time',
+    empty: 'Nothing expires within this time',
+    emptyHint: 'Choose a longer time to look further ahead.',
   },
 });

@@ -46,7 +46,7 @@ export function InvoiceLines({ invoice }: { invoice: InvoiceOnPageFragment }) {
           { id: 'net', title: t('net'), align: 'right', cell: ({ net }) => money(net) },
         ]}
       />
-      <dl className="ml-auto flex max-w-80 flex-col gap-1 border-t border-line p-4 tabular-nums">
+      <dl className="ml-auto flex flex-col sm:max-w-80 gap-1 border-t border-line p-4 tabular-nums">
         {taxSums(invoice.lines).map((sum) => (
           <Sum key={rateOf(sum)} label={t('netOf', { rate: rateOf(sum) })} value={inWords(sum.net)} />
         ))}

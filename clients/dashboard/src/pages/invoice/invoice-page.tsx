@@ -78,7 +78,7 @@ function Found({ invoice, refresh }: Props) {
           {t('voided', { at: dateTime(voidedAt), reason: invoice.voidReason ?? '' })}
         </p>
       )}
-      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem] 2xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <InvoiceLines invoice={invoice} />
           <InvoicePayments invoice={invoice} />

@@ -9,7 +9,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
-import { useHeard } from '../../ui/use-heard.ts';
+import { useChanges } from '../../ui/use-heard.ts';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { PeriodChoice } from '../profit/period-choice.tsx';
@@ -43,7 +43,7 @@ export default function InvoicesPage() {
   };
   const title = t(pathname.startsWith('/my/') ? 'ownTitle' : 'title');
   const list = useList(InvoicesPageDocument, { filter }, ({ invoices }) => invoices);
-  useHeard(InvoiceHeardDocument, {}, list.refresh);
+  useChanges(InvoiceHeardDocument, {}, list.refresh);
   const columns = useMemo<Column<Invoice>[]>(
     () => [
       {
@@ -94,6 +94,7 @@ export default function InvoicesPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `${pathname}/${id}`}
         emptyText={t('empty')}
+        emptyHint={mayWrite && t('emptyHint')}
         toolbar={
           <>
             <SearchBox label={t('find')} value={asked.text} onSearch={(next) => ask({ text: next })} />

@@ -86,6 +86,7 @@ export default function KycPage() {
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
+        emptyHint={t('emptyHint')}
         toolbar={
           <Select
             label={t('status')}

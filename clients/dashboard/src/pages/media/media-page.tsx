@@ -62,6 +62,7 @@ export default function MediaPage() {
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
+        emptyHint={t('emptyHint')}
         toolbar={
           <>
             <SearchBox label={t('find')} value={asked.text} onSearch={(text) => ask({ text })} />

@@ -16,6 +16,7 @@ export default function CancelOwn({ appointment, onClose }: { appointment: { id:
     <FormDialog
       title={t('cancelTitle')}
       submitLabel={a('cancel')}
+      cancelLabel={a('keep')}
       onClose={onClose}
       schema={schema}
       defaultValues={{ reason: '' }}

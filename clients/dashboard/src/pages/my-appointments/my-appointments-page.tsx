@@ -128,7 +128,7 @@ function Past({ past: { nodes, pageInfo }, isLatest, onPage }: PastProps) {
     <Panel title={t('past')}>
       <Rows label={t('past')} rows={nodes} rowId={({ id }) => id} emptyText={t('noPast')} columns={columns} />
       {(!isLatest || pageInfo.hasNextPage) && (
-        <div className="flex justify-center gap-2 border-t border-line p-3">
+        <div className="flex justify-center gap-2 border-t border-line px-4 py-3">
           {!isLatest && <Button onClick={() => onPage(null)}>{t('newest')}</Button>}
           {pageInfo.hasNextPage && <Button onClick={() => onPage(pageInfo.endCursor)}>{t('older')}</Button>}
         </div>

@@ -34,7 +34,7 @@ export function OwnWaitlist({ found }: { found: MyAppointmentsPageQuery }) {
           <Entry key={entry.id} entry={entry} names={names} />
         ))}
       </ul>
-      <div className="mt-3 border-t border-line p-3">
+      <div className="mt-3 border-t border-line px-4 py-3">
         <Button
           disabled={locations.length === 0}
           icon={<Plus aria-hidden className="size-4" />}

@@ -44,7 +44,7 @@ export function OwnKyc({ professional, cases }: Props) {
       </ul>
       {isWaiting && <p className="border-t border-line px-4 py-3 text-[13px] text-quiet">{t('waiting')}</p>}
       {mayUpload && !isWaiting && (
-        <div className="border-t border-line p-3">
+        <div className="border-t border-line px-4 py-3">
           <Button icon={<BadgeCheck aria-hidden className="size-4" />} onClick={() => setSubmitting(true)}>
             {t('submit')}
           </Button>

@@ -1,7 +1,8 @@
 /** What professionals change of themselves. Their name, licence and specialties are for who looks after professionals. */
 import { z } from 'zod';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { LongTextField, numberOf, optional, optionalNumber, TextField } from '../../ui/form-fields.tsx';
+import { ChecksField, LongTextField, numberOf, optional, optionalNumber, TextField } from '../../ui/form-fields.tsx';
+import { languagesWith } from '../professionals/languages.ts';
 import {
   type ProfessionalFactsFragment,
   UpdateProfessionalDocument,
@@ -10,7 +11,13 @@ import { useProfessionalsTexts } from '../professionals/texts.ts';
 import { useMyPracticeTexts } from './texts.ts';
 
 const schema = z.object({
-  ...{ languages: optional, yearsOfExperience: optionalNumber, phone: optional, email: optional, city: optional },
+  ...{
+    languages: z.array(z.string()),
+    yearsOfExperience: optionalNumber,
+    phone: optional,
+    email: optional,
+    city: optional,
+  },
   biography: optional,
 });
 
@@ -27,7 +34,7 @@ export default function OwnProfileForm({ professional, onClose }: Props) {
       onDone={() => {}}
       schema={schema}
       defaultValues={{
-        languages: professional.languages.join(', '),
+        languages: professional.languages,
         yearsOfExperience: professional.yearsOfExperience?.toString() ?? '',
         phone: professional.phone ?? '',
         email: professional.email ?? '',
@@ -38,10 +45,7 @@ export default function OwnProfileForm({ professional, onClose }: Props) {
       // what is empty is null, which takes away what was there
       inputOf={({ languages, yearsOfExperience, phone, email, city, biography }) => ({
         professionalId: professional.id,
-        languages: languages
-          .split(/[,;\s]+/)
-          .map((one) => one.toLowerCase())
-          .filter(Boolean),
+        languages,
         yearsOfExperience: yearsOfExperience ? numberOf(yearsOfExperience) : null,
         phone: phone || null,
         email: email || null,
@@ -58,11 +62,11 @@ export default function OwnProfileForm({ professional, onClose }: Props) {
           <TextField form={form} name="email" label={t('email')} type="email" />
           <TextField form={form} name="city" label={t('city')} />
           <TextField form={form} name="yearsOfExperience" label={t('years')} isNumber />
-          <TextField
+          <ChecksField
             form={form}
             name="languages"
             label={t('languages')}
-            hint={t('languagesHint')}
+            options={languagesWith(professional.languages)}
             className="sm:col-span-2"
           />
         </>

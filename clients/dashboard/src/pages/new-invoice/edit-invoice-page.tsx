@@ -1,6 +1,7 @@
 /** A draft changed, or what the tax authority sent back mended. */
 import { useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
+import { asTyped } from '../../texts/format.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { toast } from '../../ui/notices.ts';
 import { Page } from '../../ui/page.tsx';
@@ -59,9 +60,9 @@ const writtenOf = ({ id, buyer, lines, paymentMethod, note }: Invoice): Written 
     key: line.id,
     code: line.code,
     description: line.description,
-    quantity: String(line.quantity),
-    unitPrice: line.unitPrice.amount,
-    discount: Number(line.discount.amount) > 0 ? line.discount.amount : '',
+    quantity: asTyped(String(line.quantity)),
+    unitPrice: asTyped(line.unitPrice.amount),
+    discount: Number(line.discount.amount) > 0 ? asTyped(line.discount.amount) : '',
     taxCategory: line.taxCategory,
     productId: line.product?.id ?? null,
     treatmentId: line.treatment?.id ?? null,

@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { dateTime, money } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
+import { Failure, Loading } from '../../ui/states.tsx';
 import {
   CreateInvoiceDocument,
   FindOrderToInvoiceDocument,
@@ -22,7 +23,7 @@ export function OrdersToInvoice({ latest, onDrafted }: Props<Order>) {
   const t = useNewInvoiceTexts();
   const [text, setText] = useState('');
   const isNumber = /^\d{1,9}$/.test(text.trim());
-  const [{ data }] = useQuery({
+  const [{ data, fetching, error }, ask] = useQuery({
     query: FindOrderToInvoiceDocument,
     variables: { number: Number(text) },
     pause: !isNumber,
@@ -33,7 +34,9 @@ export function OrdersToInvoice({ latest, onDrafted }: Props<Order>) {
       <div className="border-b border-line p-3">
         <SearchBox label={t('findOrder')} value={text} onSearch={setText} />
       </div>
-      <Sources emptyText={t('noOrders')}>
+      {isNumber && fetching && <Loading rows={2} />}
+      {isNumber && error && <Failure message={error.message} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
+      <Sources emptyText={isNumber && (fetching || error) ? '' : t('noOrders')}>
         {found.map(({ id, number, customer, createdAt, total }) => (
           <Source
             key={id}
@@ -69,7 +72,7 @@ export function AppointmentsToInvoice({ latest, onDrafted }: Props<Appointment>)
 }
 
 function Sources({ emptyText, children }: { emptyText: string; children: ReactNode[] }) {
-  if (children.length === 0) return <p className="p-4 text-quiet">{emptyText}</p>;
+  if (children.length === 0) return emptyText && <p className="p-4 text-quiet">{emptyText}</p>;
   return <ul className="divide-y divide-line">{children}</ul>;
 }
 
@@ -84,8 +87,8 @@ function Source({ title, detail, input, onDrafted }: SourceProps) {
   const t = useNewInvoiceTexts();
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-      <div className="min-w-0">
-        <p className="truncate font-medium">{title}</p>
+      <div className="min-w-0 flex-1 basis-44">
+        <p className="font-medium break-words">{title}</p>
         <p className="text-[13px] text-quiet">{detail}</p>
       </div>
       <ActButton document={CreateInvoiceDocument} size="small" input={input} onDone={({ id }) => onDrafted(id)}>

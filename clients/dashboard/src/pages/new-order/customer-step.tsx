@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Finds } from '../../ui/finds.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
-import { Empty, Loading } from '../../ui/states.tsx';
 import { FindCustomersDocument } from './new-order-page.generated.ts';
 import { useNewOrderTexts } from './texts.ts';
 
@@ -19,16 +18,17 @@ export function CustomerStep({
   const t = useNewOrderTexts();
   const [text, setText] = useState('');
   const pause = text.trim().length < 2;
-  const [{ data, fetching }] = useQuery({ query: FindCustomersDocument, variables: { text }, pause });
-  const found = pause ? [] : (data?.searchCustomers ?? []);
+  const search = useQuery({ query: FindCustomersDocument, variables: { text }, pause });
+  const found = pause ? [] : (search[0].data?.searchCustomers ?? []);
   return (
     <div className="flex flex-col gap-4">
       {chosen && <p className="rounded-lg bg-accent-soft p-3 text-accent">{t('chosen', { name: chosen.name })}</p>}
       <SearchBox label={t('findCustomer')} value={text} onSearch={setText} isWide />
-      {!pause && fetching && found.length === 0 && <Loading rows={3} />}
-      {!pause && !fetching && found.length === 0 && <Empty title={t('noCustomer')} />}
       <Finds
         label={t('customer')}
+        of={search}
+        isPaused={pause}
+        emptyText={t('noCustomer')}
         finds={found.map(({ id, name, phone, email }) => ({
           id,
           name,

@@ -1,6 +1,6 @@
 /** What is bought, with what is there of it at this moment. */
 import { Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { amount, money } from '../../texts/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +8,9 @@ import { classes } from '../../ui/classes.ts';
 import { control } from '../../ui/field.tsx';
 import { Finds } from '../../ui/finds.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
+import { useChanges } from '../../ui/use-heard.ts';
+import { useRefresh } from '../../ui/use-refresh.ts';
+import { ProductChangedDocument } from '../product/product-page.generated.ts';
 import { isQuantity, isShort, type Line, roughTotal, withProduct } from './basket.ts';
 import { FindProductsDocument, LiveAvailabilityDocument } from './new-order-page.generated.ts';
 import { useNewOrderTexts } from './texts.ts';
@@ -16,18 +19,20 @@ export function ItemsStep({ lines, onChange }: { lines: readonly Line[]; onChang
   const t = useNewOrderTexts();
   const [text, setText] = useState('');
   const pause = text.trim().length < 2;
-  const [{ data }] = useQuery({
+  const search = useQuery({
     query: FindProductsDocument,
     variables: { text },
     pause,
     requestPolicy: 'cache-and-network',
   });
-  const found = pause ? [] : (data?.products.nodes ?? []);
+  const found = pause ? [] : (search[0].data?.products.nodes ?? []);
   return (
     <div className="flex flex-col gap-4">
       <SearchBox label={t('findProduct')} value={text} onSearch={setText} isWide />
       <Finds
         label={t('products')}
+        of={search}
+        isPaused={pause}
         finds={found.map((product) => ({
           id: product.id,
           name: product.name,
@@ -61,8 +66,6 @@ export function ItemsStep({ lines, onChange }: { lines: readonly Line[]; onChang
   );
 }
 
-const every = 5_000; // milliseconds: what is there is asked again while it stands on the screen
-
 function Item({
   line,
   onQuantity,
@@ -74,15 +77,9 @@ function Item({
 }) {
   const t = useNewOrderTexts();
   const { product } = line;
-  const [{ data }, ask] = useQuery({
-    query: LiveAvailabilityDocument,
-    variables: { id: product.id },
-    requestPolicy: 'cache-first',
-  });
-  useEffect(() => {
-    const timer = setInterval(() => ask({ requestPolicy: 'network-only' }), every);
-    return () => clearInterval(timer);
-  }, [ask]);
+  const asked = useQuery({ query: LiveAvailabilityDocument, variables: { id: product.id } });
+  useChanges(ProductChangedDocument, { productIds: [product.id] }, useRefresh(asked));
+  const [{ data }] = asked;
   const availableQuantity = data?.product?.availableQuantity ?? product.availableQuantity;
   const wrong = !isQuantity(line.quantity);
   const short = !wrong && isShort({ ...line, product: { ...product, availableQuantity } });

@@ -31,7 +31,7 @@ export default function NewOrderPage() {
   const following = steps[place + 1];
   return (
     <Page title={t('title')}>
-      <ol className="flex flex-wrap gap-2">
+      <ol className="flex flex-wrap gap-2 max-sm:gap-1">
         {steps.map((one, index) => (
           <li key={one}>
             <button
@@ -41,6 +41,7 @@ export default function NewOrderPage() {
               onClick={() => setStep(one)}
               className={classes(
                 'flex items-center gap-2 rounded-full border border-line px-3 py-1.5 disabled:opacity-60',
+                'max-sm:gap-1 max-sm:px-2 max-sm:py-2.5',
                 one === step ? 'bg-accent text-accent-ink' : 'bg-panel',
               )}
             >

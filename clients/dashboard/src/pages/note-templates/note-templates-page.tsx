@@ -8,7 +8,7 @@ import { Answer } from '../../ui/answer.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Empty } from '../../ui/states.tsx';
+import { BeginWith, Empty } from '../../ui/states.tsx';
 import { PatientsNav } from '../patients/patients-nav.tsx';
 import { usePatientsTexts } from '../patients/texts.ts';
 import { NoteTemplatesPageDocument, type NoteTemplatesPageQuery } from './note-templates-page.generated.ts';
@@ -49,7 +49,9 @@ export default function NoteTemplatesPage() {
         <Answer of={asked} find={({ clinicalNoteTemplates }) => clinicalNoteTemplates}>
           {(templates) =>
             templates.length === 0 ? (
-              <Empty title={t('empty')} />
+              <Empty title={t('empty')}>
+                <BeginWith button={t('newTemplate')} />
+              </Empty>
             ) : (
               <ul className="grid grid-cols-1 items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
                 {templates.map((template) => (

@@ -5,7 +5,7 @@ import { Badge, type Tone } from '../../ui/badge.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
-import { useHeard } from '../../ui/use-heard.ts';
+import { useChanges } from '../../ui/use-heard.ts';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import {
@@ -44,7 +44,7 @@ export default function NotificationDeliveriesPage() {
     ...(asked.state && { state: asked.state as NonNullable<Filter['state']> }),
   };
   const list = useList(NotificationDeliveriesPageDocument, { filter }, (data) => data.notificationDeliveries);
-  useHeard(DeliveryHeardDocument, {}, list.refresh);
+  useChanges(DeliveryHeardDocument, {}, list.refresh);
   const events = list.data?.notificationEvents;
   const open = list.rows.find(({ id }) => id === openId);
   const columns = useMemo<Column<Delivery>[]>(() => {
@@ -57,7 +57,7 @@ export default function NotificationDeliveriesPage() {
           <button
             type="button"
             onClick={() => setOpenId(id)}
-            className="max-w-full truncate text-left font-medium text-accent hover:underline"
+            className="max-w-full text-left font-medium text-accent hover:underline max-md:-my-2.5 max-md:py-2.5 md:truncate"
           >
             {nameOf(event)}
           </button>

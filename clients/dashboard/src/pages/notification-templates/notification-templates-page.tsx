@@ -76,7 +76,7 @@ export default function NotificationTemplatesPage() {
                   <button
                     type="button"
                     onClick={() => setOpenId(id)}
-                    className="text-left font-medium text-accent hover:underline"
+                    className="text-left font-medium text-accent hover:underline max-md:-my-2.5 max-md:py-2.5"
                   >
                     {event.name}
                     <span className="sr-only">

@@ -2,6 +2,7 @@
 import { BellRing } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../ui/use-act.ts';
+import { useIsNarrow } from '../../ui/use-is-narrow.ts';
 import {
   type NotificationPreferencesAllFragment,
   UpdateNotificationPreferencesDocument,
@@ -15,6 +16,29 @@ const channels: readonly Channel[] = ['INBOX', 'EMAIL', 'WHATSAPP', 'SMS', 'PUSH
 
 export function ChoiceTable({ events, onChanged }: { events: readonly Event[]; onChanged: () => void }) {
   const t = useNotificationsTexts();
+  const isNarrow = useIsNarrow();
+  if (isNarrow)
+    return (
+      <ul className="divide-y divide-line">
+        {events.map(({ event, channels: offered }) => (
+          <li key={event.kind} className="px-4 py-2.5">
+            <Name event={event} />
+            <div className="grid grid-cols-3 gap-x-3">
+              {offered.map(({ channel, isEnabled }) => (
+                <Choice
+                  key={channel}
+                  event={event}
+                  channel={channel}
+                  isEnabled={isEnabled}
+                  onChanged={onChanged}
+                  isNamed
+                />
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div className="overflow-x-auto" tabIndex={0}>
@@ -34,13 +58,8 @@ export function ChoiceTable({ events, onChanged }: { events: readonly Event[]; o
         <tbody>
           {events.map(({ event, channels: offered }) => (
             <tr key={event.kind} className="border-t border-line">
-              <th scope="row" className="px-4 py-2.5 text-left font-medium">
-                {event.name}
-                {event.isUrgent && (
-                  <BellRing role="img" aria-label={t('urgent')} className="ml-1.5 inline size-3.5 text-warning">
-                    <title>{t('urgent')}</title>
-                  </BellRing>
-                )}
+              <th scope="row" className="px-4 py-2.5 text-left">
+                <Name event={event} />
               </th>
               {channels.map((channel) => {
                 const one = offered.find((choice) => choice.channel === channel);
@@ -58,10 +77,30 @@ export function ChoiceTable({ events, onChanged }: { events: readonly Event[]; o
   );
 }
 
-type ChoiceProps = { event: Event['event']; channel: Channel; isEnabled: boolean; onChanged: () => void };
+function Name({ event }: { event: Event['event'] }) {
+  const t = useNotificationsTexts();
+  return (
+    <span className="font-medium">
+      {event.name}
+      {event.isUrgent && (
+        <BellRing role="img" aria-label={t('urgent')} className="ml-1.5 inline size-3.5 text-warning">
+          <title>{t('urgent')}</title>
+        </BellRing>
+      )}
+    </span>
+  );
+}
+
+type ChoiceProps = {
+  event: Event['event'];
+  channel: Channel;
+  isEnabled: boolean;
+  onChanged: () => void;
+  isNamed?: boolean;
+};
 
 /** Ticked at once; it goes back when the graph will not. */
-function Choice({ event, channel, isEnabled, onChanged }: ChoiceProps) {
+function Choice({ event, channel, isEnabled, onChanged, isNamed }: ChoiceProps) {
   const t = useNotificationsTexts();
   const [update] = useAct(UpdateNotificationPreferencesDocument);
   const [asked, setAsked] = useState<boolean | null>(null);
@@ -72,12 +111,15 @@ function Choice({ event, channel, isEnabled, onChanged }: ChoiceProps) {
     else setAsked(null);
   };
   return (
-    <input
-      type="checkbox"
-      aria-label={t('choice', { event: event.name, channel: t(channel) })}
-      checked={asked ?? isEnabled}
-      onChange={({ target }) => void choose(target.checked)}
-      className="size-4.5 accent-accent"
-    />
+    <label className={isNamed ? 'flex min-h-10 items-center gap-2' : undefined}>
+      <input
+        type="checkbox"
+        aria-label={t('choice', { event: event.name, channel: t(channel) })}
+        checked={asked ?? isEnabled}
+        onChange={({ target }) => void choose(target.checked)}
+        className="size-4.5 accent-accent"
+      />
+      {isNamed && t(channel)}
+    </label>
   );
 }

@@ -33,7 +33,7 @@ function Inbox() {
   const [asked, ask] = useSearchState('which');
   const filter = asked.which === 'unread' ? { isUnread: true } : {};
   const list = useList(NotificationsPageDocument, { filter }, ({ notifications }) => notifications);
-  const { rows, isLoading, error, hasMore, onMore, onRetry } = list;
+  const { rows, isLoading, error, hasMore, onMore, refresh } = list;
   const latest = rows[0]?.createdAt;
   return (
     <Page
@@ -44,7 +44,7 @@ function Inbox() {
             document={MarkAllNotificationsReadDocument}
             input={{ until: latest }}
             icon={<CheckCheck aria-hidden className="size-4" />}
-            onDone={onRetry}
+            onDone={refresh}
           >
             {t('markAll')}
           </ActButton>
@@ -66,7 +66,7 @@ function Inbox() {
         </div>
         {rows.length === 0 &&
           (error ? (
-            <Failure message={error} onRetry={onRetry} />
+            <Failure message={error} onRetry={refresh} />
           ) : isLoading ? (
             <Loading />
           ) : (

@@ -38,7 +38,7 @@ export default function OrderPage() {
       actions={
         <>
           <OrderStatusBadge status={order.status} />
-          <PaymentStateBadge state={order.paymentState} />
+          <PaymentStateBadge status={order.status} state={order.paymentState} />
           <Moves order={order} />
         </>
       }

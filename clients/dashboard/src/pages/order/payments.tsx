@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { useMay } from '../../shell/viewer.ts';
 import { decimal } from '../../texts/decimal.ts';
-import { dateTime, money } from '../../texts/format.ts';
+import { asTyped, dateTime, money } from '../../texts/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { control, Field } from '../../ui/field.tsx';
@@ -23,18 +23,21 @@ export function Payments({ order }: { order: OrderOnPageFragment }) {
     <Panel title={t('payments')}>
       <ul>
         {order.payments.map(({ id, method, amount, reference, recordedAt }) => (
-          <li key={id} className="flex flex-wrap justify-between gap-2 border-b border-line px-4 py-2.5 last:border-0">
-            <span>
+          <li
+            key={id}
+            className="flex items-center justify-between gap-3 border-b border-line px-4 py-2.5 last:border-0"
+          >
+            <span className="min-w-0 [overflow-wrap:anywhere]">
               {t(method)} {reference && <span className="text-quiet">{reference}</span>}
+              <span className="block text-[13px] text-quiet">{dateTime(recordedAt)}</span>
             </span>
-            <span className="text-quiet">{dateTime(recordedAt)}</span>
-            <span className="tabular-nums">{money(amount)}</span>
+            <span className="shrink-0 tabular-nums">{money(amount)}</span>
           </li>
         ))}
       </ul>
       {order.payments.length === 0 && <p className="p-4 text-quiet">{t('noPayments')}</p>}
       {maySell && owes && (
-        <div className="border-t border-line p-3">
+        <div className="border-t border-line px-4 py-3">
           <Button onClick={() => setPaying(true)}>{t('recordPayment')}</Button>
         </div>
       )}
@@ -55,7 +58,7 @@ function PaymentForm({ order, onClose }: { order: OrderOnPageFragment; onClose: 
   const t = useOrderTexts();
   const { form, submit, isBusy } = useMutationForm({
     schema,
-    defaultValues: { method: 'CASH' as PaymentMethod, amount: order.balance.amount, reference: '' },
+    defaultValues: { method: 'CASH' as PaymentMethod, amount: asTyped(order.balance.amount), reference: '' },
     document: RecordOrderPaymentDocument,
     inputOf: ({ method, amount, reference }) => ({
       orderId: order.id,

@@ -52,7 +52,7 @@ export function Shipments({ order }: { order: OrderOnPageFragment }) {
       </ul>
       {order.shipments.length === 0 && <p className="p-4 text-quiet">{t('noShipments')}</p>}
       {mayShip && canShip && (
-        <div className="border-t border-line p-3">
+        <div className="border-t border-line px-4 py-3">
           <Button isBusy={isCreating} onClick={() => create({ orderId: order.id })}>
             {t('pack')}
           </Button>

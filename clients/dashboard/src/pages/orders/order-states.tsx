@@ -26,7 +26,11 @@ export function OrderStatusBadge({ status }: { status: OrderStatus }) {
   return <Badge tone={tones[status]}>{t(status)}</Badge>;
 }
 
-export function PaymentStateBadge({ state }: { state: OrderPaymentState }) {
+/** Nothing is owed of what is not ordered yet, or no longer; what was paid of it is told all the same. */
+export function PaymentStateBadge({ status, state }: { status: OrderStatus; state: OrderPaymentState }) {
   const t = useOrdersTexts();
+  if ((status === 'DRAFT' || status === 'CANCELLED') && state === 'UNPAID') return null;
+  // nothing was due and nothing was paid: nobody is said to have paid
+  if (status === 'CANCELLED' && state === 'PAID') return null;
   return <Badge tone={paymentTones[state]}>{t(state)}</Badge>;
 }

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { OrderStatusBadge, orderStatuses, PaymentStateBadge, paymentStates } from './order-states.tsx';
@@ -48,7 +49,11 @@ export default function OrdersPage() {
         : [{ id: 'customer', title: t('customer'), cell: ({ customer }: Order) => customer?.name ?? '—' }]),
       { id: 'created', title: t('created'), cell: ({ createdAt }) => dateTime(createdAt) },
       { id: 'status', title: t('status'), cell: ({ status }) => <OrderStatusBadge status={status} /> },
-      { id: 'payment', title: t('payment'), cell: ({ paymentState }) => <PaymentStateBadge state={paymentState} /> },
+      {
+        id: 'payment',
+        title: t('payment'),
+        cell: ({ status, paymentState }) => <PaymentStateBadge status={status} state={paymentState} />,
+      },
       { id: 'balance', title: t('balance'), align: 'right', isHidden: true, cell: ({ balance }) => money(balance) },
       { id: 'total', title: t('total'), align: 'right', cell: ({ total }) => money(total) },
     ],
@@ -76,6 +81,7 @@ export default function OrdersPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `${pathname}/${id}`}
         emptyText={t('empty')}
+        emptyHint={maySell && !isOwn && <BeginWith button={t('newOrder')} />}
         toolbar={
           <>
             <SearchBox label={t('number')} value={asked.number} onSearch={(number) => ask({ number })} />

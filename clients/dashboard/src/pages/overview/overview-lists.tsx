@@ -14,21 +14,18 @@ type Order = NonNullable<OverviewPageQuery['latest']>['nodes'][number];
 
 export function LatestOrders({ orders }: { orders: readonly Order[] }) {
   const t = useOverviewTexts();
-  const isOpen = useMay('sales:read');
+  const mayReadAll = useMay('sales:read');
   return (
     <Panel title={t('latest')}>
       <List emptyText={t('noOrders')}>
         {orders.map(({ id, number, customer, createdAt, status, total }) => (
           <li key={id} className="flex items-center justify-between gap-3 px-4 py-2.5">
             <span className="min-w-0">
-              {isOpen ? (
-                <Link to={`/orders/${id}`} className="font-medium text-accent hover:underline">
-                  {number}
-                </Link>
-              ) : (
-                <span className="font-medium">{number}</span>
-              )}{' '}
-              <span className="break-words">{customer?.name ?? '—'}</span>
+              <Link to={`${mayReadAll ? '' : '/my'}/orders/${id}`} className="font-medium text-accent hover:underline">
+                {number}
+              </Link>
+              {/* of one's own orders there is no need to say whose they are */}
+              {mayReadAll && <span className="break-words"> {customer?.name ?? '—'}</span>}
               <span className="block text-[13px] text-quiet">{ago(createdAt)}</span>
             </span>
             <span className="flex flex-col items-end gap-1 tabular-nums">

@@ -64,7 +64,7 @@ function Overview({ data, starts, again }: OverviewProps) {
   const { confirmed, drafts, unpaid, packed, stockAlertCounts: counts } = data;
   return (
     <>
-      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-6">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-3 2xl:grid-cols-6">
         {today && (
           <Figure label={t('today')} value={inWords(today.amount)} note={t('orders', { count: today.orders })} />
         )}
@@ -139,7 +139,11 @@ function Shortcuts() {
   return (
     <nav aria-label={t('shortcuts')} className="flex flex-wrap gap-2 md:hidden">
       {there.map(({ code, label, path }) => (
-        <Link key={code} to={path} className="rounded-full border border-line bg-panel px-3 py-1.5 hover:bg-raised">
+        <Link
+          key={code}
+          to={path}
+          className="rounded-full border border-line bg-panel px-3 py-1.5 max-md:py-2.5 hover:bg-raised"
+        >
           {label}
         </Link>
       ))}

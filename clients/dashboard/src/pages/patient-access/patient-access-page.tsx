@@ -45,15 +45,15 @@ function Log({ id, isOwn }: { id: string; isOwn: boolean }) {
   const variables = { id, isOwn, of: isOwn ? null : id, clinical };
   const list = useList(PatientAccessPageDocument, variables, ({ patient, mine }) => (mine ?? patient)?.accessLog);
   const columns = useColumns();
-  const { data, onRetry } = list;
+  const { data, refresh } = list;
   const patientId = (data?.mine ?? data?.patient)?.id;
-  useHeard(PatientAccessLoggedDocument, patientId ? { patientId } : null, onRetry);
-  if (!data) return list.error ? <Failure message={list.error} onRetry={onRetry} /> : <Loading />;
+  useHeard(PatientAccessLoggedDocument, patientId ? { patientId } : null, refresh);
+  if (!data) return list.error ? <Failure message={list.error} onRetry={refresh} /> : <Loading />;
   const { emergencyAccesses } = data;
   const patient = data.mine ?? data.patient;
   if (!patient) return <Empty title={ui('notFound')}>{ui('notFoundWhy')}</Empty>;
   return (
-    <PatientFrame patient={patient} onPurpose={onRetry}>
+    <PatientFrame patient={patient} onPurpose={refresh}>
       {emergencyAccesses.nodes.length > 0 && <Emergencies opened={emergencyAccesses.nodes} />}
       <div className="flex min-h-96 flex-1 flex-col">
         <DataTable

@@ -26,16 +26,21 @@ export function PatientFrame({ patient, onPurpose, actions, children }: Props) {
   const { isOwn, path: to } = useWhose();
   const { id, name, recordNumber, birthDate, sex, isMinor, archivedAt, clinicalBasis } = patient;
   return (
-    <Page title={name} actions={actions}>
-      <div className="-mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-quiet">
-        <span>
-          {p('record')} <span className="tabular-nums text-ink">{recordNumber}</span>
-        </span>
-        <span title={day(birthDate)}>{ageOf(birthDate)}</span>
-        <span>{p(sex)}</span>
-        {isMinor && <Badge tone="accent">{p('minor')}</Badge>}
-        {archivedAt && <Badge>{p('archived')}</Badge>}
-      </div>
+    <Page
+      title={name}
+      actions={actions}
+      note={
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <span>
+            {p('record')} <span className="tabular-nums text-ink">{recordNumber}</span>
+          </span>
+          <span title={day(birthDate)}>{ageOf(birthDate)}</span>
+          <span>{p(sex)}</span>
+          {isMinor && <Badge tone="accent">{p('minor')}</Badge>}
+          {archivedAt && <Badge>{p('archived')}</Badge>}
+        </div>
+      }
+    >
       <Alerts patient={patient} />
       <Subpages
         label={name}

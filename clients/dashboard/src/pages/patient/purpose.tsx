@@ -53,7 +53,7 @@ export function Purpose({ patientId, basis, onSaid }: Props) {
         id={id}
         value={said.purpose}
         onChange={({ target }) => setSaid({ ...said, purpose: target.value })}
-        className={`${control} h-8! sm:w-52!`}
+        className={`${control} h-8! max-md:h-10! sm:w-52!`}
       >
         <option value="">{t('likely')}</option>
         {purposes.map((purpose) => (
@@ -69,7 +69,7 @@ export function Purpose({ patientId, basis, onSaid }: Props) {
           maxLength={longestNote}
           value={said.note}
           onChange={({ target }) => setSaid({ ...said, note: target.value })}
-          className={`${control} h-8! sm:w-56!`}
+          className={`${control} h-8! max-md:h-10! sm:w-56!`}
         />
       )}
       <Button type="submit" size="small">

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { PatientsNav } from './patients-nav.tsx';
@@ -90,6 +91,7 @@ export default function PatientsPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `/patients/${id}`}
         emptyText={t('empty')}
+        emptyHint={mayWrite && <BeginWith button={t('newPatient')} />}
         order={orderBy}
         onOrder={(order) => ask({ order })}
         toolbar={

@@ -46,13 +46,17 @@ export function ProductLines({ lines, onChange }: Props) {
   const t = useLinesTexts();
   const [text, setText] = useState('');
   const pause = text.trim().length < 2;
-  const [{ data }] = useQuery({ query: FindProductsDocument, variables: { text }, pause });
-  const found = (pause ? [] : (data?.products.nodes ?? [])).filter(({ id }) => lines.every((line) => line.id !== id));
+  const search = useQuery({ query: FindProductsDocument, variables: { text }, pause });
+  const found = (pause ? [] : (search[0].data?.products.nodes ?? [])).filter(({ id }) =>
+    lines.every((line) => line.id !== id),
+  );
   return (
     <div className="flex flex-col gap-3">
       <SearchBox label={t('find')} value={text} onSearch={setText} isWide />
       <Finds
         label={t('found')}
+        of={search}
+        isPaused={pause}
         finds={found.slice(0, 5).map((product) => ({
           id: product.id,
           name: product.name,

@@ -1,5 +1,6 @@
 /** Changes what a product is called, costs and where it belongs. */
 import { z } from 'zod';
+import { asTyped } from '../../texts/format.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import {
   ChoiceField,
@@ -32,7 +33,7 @@ export default function EditProduct({ product, categories, onClose }: Props) {
   const t = useProductTexts();
   return (
     <FormDialog
-      title={t('edit')}
+      title={t('editProduct')}
       submitLabel={t('save')}
       onClose={onClose}
       schema={schema}
@@ -40,9 +41,9 @@ export default function EditProduct({ product, categories, onClose }: Props) {
         name: product.name,
         sku: product.sku,
         categoryId: product.category?.id ?? '',
-        price: product.price.amount,
-        minimumStock: String(product.minimumStock ?? ''),
-        maximumStock: String(product.maximumStock ?? ''),
+        price: asTyped(product.price.amount),
+        minimumStock: asTyped(String(product.minimumStock ?? '')),
+        maximumStock: asTyped(String(product.maximumStock ?? '')),
         description: product.description ?? '',
       }}
       document={UpdateProductDocument}

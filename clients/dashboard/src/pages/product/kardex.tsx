@@ -1,5 +1,6 @@
 /** The kardex: every movement of a product with what was left after it, and the same as a line. */
 import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
 import { dateTime, quantity } from '../../texts/format.ts';
 import { Panel } from '../../ui/page.tsx';
 import { Rows } from '../../ui/rows.tsx';
@@ -40,7 +41,7 @@ export function Kardex({ product }: { product: Product }) {
             {
               id: 'reason',
               title: t('reason'),
-              cell: ({ movement }) => [movement?.reason, movement?.reference].filter(Boolean).join(' · '),
+              cell: ({ movement }) => movement && <Reason {...movement} />,
             },
             { id: 'by', title: t('by'), cell: ({ movement }) => movement?.actor?.name ?? '' },
           ]}
@@ -50,4 +51,36 @@ export function Kardex({ product }: { product: Product }) {
       </Panel>
     </>
   );
+}
+
+/** What the house's own doing writes as the reason, and where what it refers to is shown. */
+const reasons = {
+  receipt: 'receipt',
+  reorder: 'reorder',
+  return: 'return',
+  transfer: 'transfer',
+  'transfer.cancelled': 'transferCancelled',
+  'stock count': 'stockCount',
+  consumption: 'consumption',
+  'consumption.reversed': 'consumptionReversed',
+  'order.confirmed': 'orderConfirmed',
+  'order.cancelled': 'orderCancelled',
+  'order.backorder_served': 'backorderServed',
+} as const;
+const isOwn = (reason: string): reason is keyof typeof reasons => Object.hasOwn(reasons, reason);
+const pages: Readonly<Record<string, string>> = { ord: '/orders', apt: '/agenda' };
+
+function Reason({ reason, reference }: { reason: string; reference?: string | null }) {
+  const t = useProductTexts();
+  const words = isOwn(reason) ? t(reasons[reason]) : reason;
+  const prefix = /^([a-z]{3})_[0-9a-z]{26}$/.exec(reference ?? '')?.[1];
+  const page = pages[prefix ?? ''];
+  if (page)
+    return (
+      <Link to={`${page}/${reference}`} className="text-accent hover:underline">
+        {words}
+      </Link>
+    );
+  // an id of ours says nothing to people
+  return prefix || !reference ? words : `${words} · ${reference}`;
 }

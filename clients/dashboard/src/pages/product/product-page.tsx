@@ -10,10 +10,12 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts, Figure } from '../../ui/facts.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
-import { useRefreshing } from '../../ui/use-refreshing.ts';
+import { useChanges } from '../../ui/use-heard.ts';
+import { useRefresh } from '../../ui/use-refresh.ts';
 import { Kardex } from './kardex.tsx';
 import {
   ArchiveProductDocument,
+  ProductChangedDocument,
   ProductPageDocument,
   type ProductPageQuery,
   RestoreProductDocument,
@@ -32,7 +34,7 @@ export default function ProductPage() {
   const stock = useMay('inventory:read');
   const cost = useMay('inventory:cost');
   const asked = useQuery({ query: ProductPageDocument, variables: { id, stock, cost } });
-  useRefreshing(asked[1]);
+  useChanges(ProductChangedDocument, { productIds: [id] }, useRefresh(asked));
   return (
     <Answer of={asked} find={({ product }) => product}>
       {(product) => (
@@ -55,7 +57,7 @@ function ProductShown({ product, warehouses, categories }: Props) {
   const of = (value: number) => amount(value, unit);
   return (
     <Page title={product.name} actions={<Actions {...{ product, warehouses, categories }} />}>
-      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Figure label={t('price')} value={money(product.price)} note={unit} />
         <Figure
           label={t('available')}

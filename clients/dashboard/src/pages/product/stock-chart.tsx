@@ -1,9 +1,14 @@
 /** What was there of a product after each movement. The table below it says the same, so it is hidden from readers. */
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { amount, dateTime, quantity, shortDay } from '../../texts/format.ts';
+import { amount, dateTime, day, quantity, shortDay } from '../../texts/format.ts';
 import { useProductTexts } from './texts.ts';
 
 type Props = { entries: readonly { effectiveAt: string; quantityAfter: number }[]; unit: string };
+
+const mostOfAYear = 300 * 86_400_000; // milliseconds
+const tickCount = 8;
+const evenly = (from: number, to: number): number[] =>
+  Array.from({ length: tickCount }, (_, at) => from + ((to - from) * at) / (tickCount - 1));
 
 export default function StockChart({ entries, unit }: Props) {
   const t = useProductTexts();
@@ -11,7 +16,9 @@ export default function StockChart({ entries, unit }: Props) {
     at: Date.parse(effectiveAt),
     left: quantityAfter,
   }));
-  const shortDayOf = (at: number) => shortDay(new Date(at).toISOString());
+  const from = points[0]?.at ?? 0;
+  const to = points.at(-1)?.at ?? 0;
+  const dayOf = to - from > mostOfAYear ? day : shortDay;
   return (
     <div aria-hidden className="h-56 p-3 text-xs">
       <ResponsiveContainer width="100%" height="100%">
@@ -20,9 +27,11 @@ export default function StockChart({ entries, unit }: Props) {
           <XAxis
             dataKey="at"
             type="number"
-            scale="time"
             domain={['dataMin', 'dataMax']}
-            tickFormatter={shortDayOf}
+            // evenly over time, and not at every movement: many of a day would lie on one another
+            ticks={evenly(from, to)}
+            interval="equidistantPreserveStart"
+            tickFormatter={(at: number) => dayOf(new Date(at).toISOString())}
             stroke="var(--quiet)"
             tickLine={false}
             axisLine={false}

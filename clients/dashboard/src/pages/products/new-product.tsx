@@ -1,89 +1,70 @@
 /** A new product. */
 import { z } from 'zod';
-import { decimal } from '../../texts/decimal.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { control, Field } from '../../ui/field.tsx';
-import { FormButtons, useMutationForm } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import {
+  ChoiceField,
+  decimalOf,
+  needed,
+  neededNumber,
+  numberOf,
+  optional,
+  optionalNumber,
+  TextField,
+} from '../../ui/form-fields.tsx';
 import { toast } from '../../ui/notices.ts';
 import { CreateProductDocument } from './create-product.generated.ts';
 import { useProductsTexts } from './texts.ts';
 
-type Props = { isOpen: boolean; onClose: () => void; categories: readonly { id: string; name: string }[] };
+type Props = { onClose: () => void; categories: readonly { id: string; name: string }[] };
 
-const needed = z.string().trim().min(1);
 const schema = z.object({
   name: needed,
   sku: needed,
-  categoryId: z.string(),
+  categoryId: optional,
   unit: needed,
-  price: needed.refine((text) => decimal(text) !== null),
-  minimumStock: z.string().refine((text) => text === '' || decimal(text) !== null),
+  price: neededNumber,
+  minimumStock: optionalNumber,
 });
-const empty = { name: '', sku: '', categoryId: '', unit: '', price: '', minimumStock: '' };
 
-export default function NewProduct({ isOpen, onClose, categories }: Props) {
+export default function NewProduct({ onClose, categories }: Props) {
   const t = useProductsTexts();
   return (
-    <Dialog title={t('newProduct')} isOpen={isOpen} onClose={onClose}>
-      <Form onClose={onClose} categories={categories} />
-    </Dialog>
-  );
-}
-
-function Form({ onClose, categories }: Omit<Props, 'isOpen'>) {
-  const t = useProductsTexts();
-  const { form, submit, isBusy } = useMutationForm({
-    schema,
-    defaultValues: empty,
-    document: CreateProductDocument,
-    inputOf: ({ name, sku, categoryId, unit, price, minimumStock }) => ({
-      name,
-      sku,
-      unit,
-      price: { amount: decimal(price) ?? '', currency: 'USD' },
-      ...(categoryId && { categoryId }),
-      ...(minimumStock && { minimumStock: Number(decimal(minimumStock)) }),
-    }),
-    fieldOf: (path) => (path.startsWith('price') ? 'price' : path),
-    onDone: (product) => {
-      toast({ title: t('created', { name: product.name }), tone: 'good' });
-      onClose();
-    },
-  });
-  const { register, formState } = form;
-  const { errors } = formState;
-  const wrong = (name: keyof typeof empty) =>
-    errors[name] && (errors[name].type === 'custom' ? t('notANumber') : errors[name].message || t('needed'));
-  return (
-    <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-      <Field label={t('name')} error={wrong('name')} isRequired className="sm:col-span-2">
-        <input {...register('name')} className={control} />
-      </Field>
-      <Field label={t('sku')} error={wrong('sku')} isRequired>
-        <input {...register('sku')} className={control} />
-      </Field>
-      <Field label={t('category')} error={wrong('categoryId')}>
-        <select {...register('categoryId')} className={control}>
-          <option value="">{t('none')}</option>
-          {categories.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <Field label={t('price')} hint="USD" error={wrong('price')} isRequired>
-        <input {...register('price')} inputMode="decimal" className={control} />
-      </Field>
-      <Field label={t('unit')} error={wrong('unit')} isRequired>
-        <input {...register('unit')} className={control} />
-      </Field>
-      <Field label={t('minimum')} hint={t('minimumHint')} error={wrong('minimumStock')}>
-        <input {...register('minimumStock')} inputMode="decimal" className={control} />
-      </Field>
-      <div className="sm:col-span-2">
-        <FormButtons label={t('create')} isBusy={isBusy} onCancel={onClose} />
-      </div>
-    </form>
+    <FormDialog
+      title={t('newProduct')}
+      submitLabel={t('create')}
+      onClose={onClose}
+      schema={schema}
+      defaultValues={{ name: '', sku: '', categoryId: '', unit: '', price: '', minimumStock: '' }}
+      document={CreateProductDocument}
+      inputOf={({ name, sku, categoryId, unit, price, minimumStock }) => ({
+        name,
+        sku,
+        unit,
+        price: { amount: decimalOf(price), currency: 'USD' },
+        ...(categoryId && { categoryId }),
+        ...(minimumStock && { minimumStock: numberOf(minimumStock) }),
+      })}
+      fieldOf={(path) => path.split('.')[0] ?? path}
+      onDone={(product) => toast({ title: t('created', { name: product.name }), tone: 'good' })}
+    >
+      {(form) => (
+        <>
+          <TextField form={form} name="name" label={t('name')} isRequired className="sm:col-span-2" />
+          <TextField form={form} name="sku" label={t('sku')} isRequired />
+          <ChoiceField
+            form={form}
+            name="categoryId"
+            label={t('category')}
+            options={[
+              { value: '', label: t('none') },
+              ...categories.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <TextField form={form} name="price" label={t('price')} hint="USD" isNumber isRequired />
+          <TextField form={form} name="unit" label={t('unit')} hint={t('unitHint')} isRequired />
+          <TextField form={form} name="minimumStock" label={t('minimum')} hint={t('minimumHint')} isNumber />
+        </>
+      )}
+    </FormDialog>
   );
 }

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import {
@@ -82,7 +83,7 @@ export default function ProductsPage() {
       }
     >
       <Suspense>
-        {isAdding && <NewProduct isOpen onClose={() => setAdding(false)} categories={list.data?.categories ?? []} />}
+        {isAdding && <NewProduct onClose={() => setAdding(false)} categories={list.data?.categories ?? []} />}
       </Suspense>
       <DataTable
         name="products"
@@ -92,6 +93,7 @@ export default function ProductsPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `/products/${id}`}
         emptyText={t('empty')}
+        emptyHint={mayWrite && <BeginWith button={t('newProduct')} />}
         order={orderBy}
         onOrder={(order) => ask({ order })}
         toolbar={

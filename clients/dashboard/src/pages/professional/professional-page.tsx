@@ -3,8 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useMay, useViewer } from '../../shell/viewer.ts';
-import { country, day } from '../../texts/format.ts';
-import { language } from '../../texts/texts.ts';
+import { country, day, languageName } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -171,7 +170,3 @@ function Week({ hours }: { hours: Hours }) {
     </section>
   );
 }
-
-/** "español" for "es". */
-const languageName = (code: string): string =>
-  new Intl.DisplayNames([language()], { type: 'language' }).of(code) ?? code;

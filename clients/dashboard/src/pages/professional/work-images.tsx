@@ -66,7 +66,7 @@ export function WorkImages({ professional }: { professional: ProfessionalOnPageF
         </ol>
       )}
       {mayChange && mayUpload && (
-        <div className="border-t border-line p-3">
+        <div className="border-t border-line px-4 py-3">
           <Button icon={<ImagePlus aria-hidden className="size-4" />} onClick={() => setAdding(true)}>
             {t('addImage')}
           </Button>

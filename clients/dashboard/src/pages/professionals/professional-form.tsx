@@ -2,7 +2,16 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { LongTextField, needed, numberOf, optional, optionalNumber, TextField } from '../../ui/form-fields.tsx';
+import {
+  ChecksField,
+  LongTextField,
+  needed,
+  numberOf,
+  optional,
+  optionalNumber,
+  TextField,
+} from '../../ui/form-fields.tsx';
+import { languagesWith } from './languages.ts';
 import {
   CreateProfessionalDocument,
   type ProfessionalFactsFragment,
@@ -13,7 +22,13 @@ import { useProfessionalsTexts } from './texts.ts';
 type Named = { id: string; name: string };
 const schema = z.object({
   ...{ name: needed, specialtyIds: z.array(z.string()), licenceNumber: optional, licenceCountry: optional },
-  ...{ languages: optional, yearsOfExperience: optionalNumber, phone: optional, email: optional, city: optional },
+  ...{
+    languages: z.array(z.string()),
+    yearsOfExperience: optionalNumber,
+    phone: optional,
+    email: optional,
+    city: optional,
+  },
   biography: optional,
 });
 type Values = z.infer<typeof schema>;
@@ -32,10 +47,7 @@ const inputOf = (values: Values) => ({
   licence: values.licenceNumber
     ? { number: values.licenceNumber, country: values.licenceCountry.toUpperCase() || 'EC' }
     : null,
-  languages: values.languages
-    .split(/[,;\s]+/)
-    .map((one) => one.toLowerCase())
-    .filter(Boolean),
+  languages: values.languages,
   yearsOfExperience: values.yearsOfExperience ? numberOf(values.yearsOfExperience) : null,
   phone: values.phone || null,
   email: values.email || null,
@@ -56,7 +68,7 @@ export default function ProfessionalForm({ professional, specialties, onDone, on
     specialtyIds: professional?.specialties.map(({ id }) => id) ?? [],
     licenceNumber: professional?.licence?.number ?? '',
     licenceCountry: professional?.licence?.country ?? '',
-    languages: professional?.languages.join(', ') ?? 'es',
+    languages: professional?.languages ?? ['es'],
     yearsOfExperience: professional?.yearsOfExperience?.toString() ?? '',
     phone: professional?.phone ?? '',
     email: professional?.email ?? '',
@@ -64,7 +76,9 @@ export default function ProfessionalForm({ professional, specialties, onDone, on
     biography: professional?.biography ?? '',
   };
   const common = { schema, defaultValues, onClose, onDone, fieldOf };
-  const fields = (form: UseFormReturn<Values>) => <Fields form={form} specialties={specialties} />;
+  const fields = (form: UseFormReturn<Values>) => (
+    <Fields form={form} specialties={specialties} languages={defaultValues.languages} />
+  );
   if (!professional)
     return (
       <FormDialog
@@ -90,28 +104,21 @@ export default function ProfessionalForm({ professional, specialties, onDone, on
   );
 }
 
-function Fields({ form, specialties }: { form: UseFormReturn<Values>; specialties: readonly Named[] }) {
+type FieldsProps = { form: UseFormReturn<Values>; specialties: readonly Named[]; languages: readonly string[] };
+
+function Fields({ form, specialties, languages }: FieldsProps) {
   const t = useProfessionalsTexts();
   return (
     <>
       <TextField form={form} name="name" label={t('name')} isRequired className="sm:col-span-2" />
       {specialties.length > 0 && (
-        <fieldset className="sm:col-span-2">
-          <legend className="mb-1.5 font-medium">{t('specialties')}</legend>
-          <div className="grid grid-cols-1 gap-1.5 sm:grid-cols-2">
-            {specialties.map(({ id, name }) => (
-              <label key={id} className="flex items-center gap-2">
-                <input
-                  type="checkbox"
-                  value={id}
-                  {...form.register('specialtyIds')}
-                  className="size-4 shrink-0 accent-accent"
-                />
-                {name}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ChecksField
+          form={form}
+          name="specialtyIds"
+          label={t('specialties')}
+          options={specialties.map(({ id, name }) => ({ value: id, label: name }))}
+          className="sm:col-span-2"
+        />
       )}
       <TextField form={form} name="licenceNumber" label={t('licenceNumber')} />
       <TextField form={form} name="licenceCountry" label={t('licenceCountry')} hint={t('countryHint')} />
@@ -119,11 +126,11 @@ function Fields({ form, specialties }: { form: UseFormReturn<Values>; specialtie
       <TextField form={form} name="email" label={t('email')} type="email" />
       <TextField form={form} name="city" label={t('city')} />
       <TextField form={form} name="yearsOfExperience" label={t('years')} isNumber />
-      <TextField
+      <ChecksField
         form={form}
         name="languages"
         label={t('languages')}
-        hint={t('languagesHint')}
+        options={languagesWith(languages)}
         className="sm:col-span-2"
       />
       <LongTextField form={form} name="biography" label={t('biography')} className="sm:col-span-2" />

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { KycBadge } from './kyc-badge.tsx';
@@ -89,6 +90,7 @@ export default function ProfessionalsPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `/professionals/${id}`}
         emptyText={t('empty')}
+        emptyHint={mayWrite && <BeginWith button={t('newProfessional')} />}
         order={orderBy}
         onOrder={(order) => ask({ order })}
         toolbar={

@@ -46,7 +46,8 @@ export default function ProfitChart({ points, currency }: Props) {
               contentStyle={{ background: 'var(--panel)', border: '1px solid var(--line)', borderRadius: 8 }}
               itemStyle={{ color: 'var(--ink)' }}
             />
-            <Legend formatter={(name) => <span className="text-ink">{name}</span>} />
+            {/* in the order of the bars, not by name */}
+            <Legend itemSorter={null} formatter={(name) => <span className="text-ink">{name}</span>} />
             <Bar
               dataKey="income"
               name={t('income')}

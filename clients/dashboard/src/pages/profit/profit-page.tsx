@@ -36,6 +36,7 @@ export default function ProfitPage() {
   return (
     <Page
       title={t('title')}
+      note={t('withoutTax')}
       actions={
         <>
           <PeriodChoice value={periodName} onChoose={(period) => ask({ period })} />
@@ -51,7 +52,6 @@ export default function ProfitPage() {
         </>
       }
     >
-      <p className="-mt-2 text-quiet">{t('withoutTax')}</p>
       <Answer of={query} find={(data) => data}>
         {(data) =>
           data.billingDashboard.total.length === 0 ? (

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { decimal } from '../../texts/decimal.ts';
 import { amount } from '../../texts/format.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { control, Field } from '../../ui/field.tsx';
+import { FormButtons } from '../../ui/form.tsx';
 import { toast } from '../../ui/notices.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { ReceiveReorderRequestDocument, type ReorderOnPageFragment } from './reorder-page.generated.ts';
@@ -63,11 +63,7 @@ export default function ReceiveReorder(props: { request: ReorderOnPageFragment; 
         <Field label={t('reference')} hint={t('referenceHint')}>
           <input value={reference} onChange={({ target }) => setReference(target.value)} className={control} />
         </Field>
-        <div className="flex justify-end">
-          <Button tone="main" isBusy={isBusy} disabled={!isReady} onClick={send}>
-            {t('receive')}
-          </Button>
-        </div>
+        <FormButtons label={t('receive')} isBusy={isBusy} isDisabled={!isReady} onSend={send} onCancel={onClose} />
       </div>
     </Dialog>
   );

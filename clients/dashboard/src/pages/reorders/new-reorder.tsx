@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { control, Field } from '../../ui/field.tsx';
 import { Finds } from '../../ui/finds.tsx';
+import { FormButtons } from '../../ui/form.tsx';
 import { toast } from '../../ui/notices.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useAct } from '../../ui/use-act.ts';
@@ -70,11 +71,13 @@ export default function NewReorder({ warehouses, onClose }: { warehouses: readon
               </Field>
             </div>
             <ProductLines lines={lines} onChange={setLines} />
-            <div className="flex justify-end">
-              <Button tone="main" isBusy={isBusy} disabled={!areComplete(lines)} onClick={send}>
-                {t('request')}
-              </Button>
-            </div>
+            <FormButtons
+              label={t('request')}
+              isBusy={isBusy}
+              isDisabled={!areComplete(lines)}
+              onSend={send}
+              onCancel={onClose}
+            />
           </>
         )}
       </div>
@@ -86,13 +89,15 @@ function FindSupplier({ onFound }: { onFound: (supplier: Named) => void }) {
   const t = useReordersTexts();
   const [text, setText] = useState('');
   const pause = text.trim().length < 2;
-  const [{ data }] = useQuery({ query: FindSuppliersDocument, variables: { text }, pause });
+  const search = useQuery({ query: FindSuppliersDocument, variables: { text }, pause });
   return (
     <>
       <SearchBox label={t('findSupplier')} value={text} onSearch={setText} isWide />
       <Finds
         label={t('supplier')}
-        finds={(pause ? [] : (data?.suppliers.nodes ?? [])).map(({ id, name, taxNumber }) => ({
+        of={search}
+        isPaused={pause}
+        finds={(pause ? [] : (search[0].data?.suppliers.nodes ?? [])).map(({ id, name, taxNumber }) => ({
           id,
           name,
           detail: taxNumber ?? '',

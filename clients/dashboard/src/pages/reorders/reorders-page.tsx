@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { ReorderBadge, ReordersNav, reorderStatuses } from './reorder-parts.tsx';
@@ -71,6 +72,7 @@ export default function ReordersPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `/reorders/${id}`}
         emptyText={t('empty')}
+        emptyHint={mayWrite && <BeginWith button={t('newRequest')} />}
         toolbar={
           <Select
             label={t('status')}

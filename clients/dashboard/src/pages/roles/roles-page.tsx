@@ -7,7 +7,9 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
+import { Select } from '../../ui/select.tsx';
 import { useAct } from '../../ui/use-act.ts';
+import { useIsNarrow } from '../../ui/use-is-narrow.ts';
 import {
   DeleteRoleDocument,
   type RoleOnPageFragment,
@@ -53,24 +55,38 @@ const heading = 'sticky top-0 z-10 border-b border-line bg-panel p-2 align-botto
 
 function Grid({ data: { roles, permissions }, mayWrite }: { data: RolesPageQuery; mayWrite: boolean }) {
   const t = useRolesTexts();
+  // a phone has room for one
+  const isNarrow = useIsNarrow();
+  const [chosen, choose] = useState(roles[0]?.id ?? '');
+  const shown = isNarrow ? roles.filter(({ id }) => id === chosen) : roles;
   return (
-    <Panel className="flex min-h-0 flex-1">
+    <Panel className="flex min-h-0 flex-1 flex-col">
+      {isNarrow && (
+        <div className="border-b border-line p-3">
+          <Select
+            label={t('role')}
+            value={chosen}
+            onChoose={choose}
+            options={roles.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="flex-1 overflow-auto rounded-xl" tabIndex={0} aria-label={t('title')}>
+      <section className="min-h-0 flex-1 overflow-auto rounded-xl" tabIndex={0} aria-label={t('title')}>
         <table className="w-full border-separate border-spacing-0">
           <thead>
             <tr>
-              <th scope="col" className={`${heading} text-left`}>
+              <th scope="col" className={`${heading} left-0 z-20! text-left`}>
                 {t('permission')}
               </th>
-              {roles.map((role) => (
+              {shown.map((role) => (
                 <th
                   key={role.id}
                   scope="col"
                   className={`${heading} text-center`}
                   title={role.isBuiltIn ? t('builtIn') : undefined}
                 >
-                  {role.name}
+                  <span className="max-md:sr-only">{role.name}</span>
                   {mayWrite && !role.isBuiltIn && (
                     <ActButton
                       size="small"
@@ -89,12 +105,15 @@ function Grid({ data: { roles, permissions }, mayWrite }: { data: RolesPageQuery
           </thead>
           <tbody>
             {permissions.map(({ code, description }) => (
-              <tr key={code} className="hover:bg-raised">
-                <th scope="row" className="min-w-64 border-b border-line p-2 text-left font-normal">
+              <tr key={code} className="group hover:bg-raised">
+                <th
+                  scope="row"
+                  className="sticky left-0 border-b border-line bg-panel p-2 text-left font-normal [overflow-wrap:anywhere] group-hover:bg-raised md:min-w-64"
+                >
                   {description}
                   <code className="block text-xs text-quiet">{code}</code>
                 </th>
-                {roles.map((role) => (
+                {shown.map((role) => (
                   <td key={role.id} className="border-b border-line p-2 text-center">
                     <Cell role={role} code={code} description={description} mayWrite={mayWrite} />
                   </td>

@@ -1,6 +1,7 @@
 /** The holidays of each location in a year: those of its country, as the house rules on them. */
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { z } from 'zod';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -62,7 +63,11 @@ export default function HolidaysPage() {
       <Answer of={answer} find={(data) => data.locations}>
         {(found) =>
           found.length === 0 ? (
-            <Empty title={t('noLocations')} />
+            <Empty title={t('noLocations')}>
+              <Link to="/schedules/locations" className="text-accent hover:underline">
+                {t('addLocationFirst')}
+              </Link>
+            </Empty>
           ) : (
             <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
               {found.map((location) => (

@@ -9,7 +9,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Empty } from '../../ui/states.tsx';
+import { BeginWith, Empty } from '../../ui/states.tsx';
 import {
   type LocationRowFragment,
   LocationsPageDocument,
@@ -49,7 +49,9 @@ export default function LocationsPage() {
       <Answer of={answer} find={(data) => data.locations}>
         {(locations) =>
           locations.length === 0 ? (
-            <Empty title={t('noLocations')} />
+            <Empty title={t('noLocations')}>
+              <BeginWith button={t('newLocation')} />
+            </Empty>
           ) : (
             <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
               {locations.map((location) => (
@@ -97,8 +99,8 @@ function LocationCard({ location, onOpen }: { location: LocationRowFragment; onO
           { label: t('timeZone'), value: `${location.timeZone} (${country(location.country)})` },
           { label: t('observesHolidays'), value: location.observesHolidays ? t('closes') : t('opens') },
           { label: t('requiresConfirmation'), value: location.requiresConfirmation ? t('confirms') : t('direct') },
-          { label: t('lateCancellationHours'), value: location.lateCancellationHours },
-          { label: t('noShowGraceMinutes'), value: location.noShowGraceMinutes },
+          { label: t('lateCancellation'), value: t('hoursBefore', { count: location.lateCancellationHours }) },
+          { label: t('noShowGrace'), value: t('minutesOf', { count: location.noShowGraceMinutes }) },
         ]}
       />
       <h3 className="border-t border-line px-4 pt-3 font-medium">{t('rooms')}</h3>

@@ -1,6 +1,7 @@
 /** When each professional works where, from when on, and the days that differ. */
 import { CalendarPlus, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { wallOf } from '../../texts/wall-time.ts';
 import { Answer } from '../../ui/answer.tsx';
@@ -25,19 +26,22 @@ export default function SchedulesPage() {
   const t = useSchedulesTexts();
   const [from] = useState(today);
   const answer = useQuery({ query: SchedulesPageDocument, variables: { from } });
+  const [{ data }] = answer;
+  if (data && data.professionals.nodes.length > 0)
+    return <Schedules data={data} today={from} again={() => answer[1]({ requestPolicy: 'network-only' })} />;
   return (
-    <Answer of={answer} find={(data) => data}>
-      {(data) =>
-        data.professionals.nodes.length === 0 ? (
-          <Page title={t('title')}>
-            <SchedulesNav />
-            <Empty title={t('nobody')} />
-          </Page>
-        ) : (
-          <Schedules data={data} today={from} again={() => answer[1]({ requestPolicy: 'network-only' })} />
-        )
-      }
-    </Answer>
+    <Page title={t('title')}>
+      <SchedulesNav />
+      <Answer of={answer} find={(answered) => answered}>
+        {() => (
+          <Empty title={t('nobody')}>
+            <Link to="/professionals" className="text-accent hover:underline">
+              {t('addProfessionalFirst')}
+            </Link>
+          </Empty>
+        )}
+      </Answer>
+    </Page>
   );
 }
 

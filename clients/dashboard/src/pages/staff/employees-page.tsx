@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { IdentityShown, PeopleNav } from '../people/people-parts.tsx';
@@ -68,6 +69,7 @@ export default function EmployeesPage() {
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('noEmployees')}
+        emptyHint={<BeginWith button={t('newEmployee')} />}
         toolbar={<SearchBox label={p('search')} value={asked.text} onSearch={(text) => ask({ text })} />}
       />
     </Page>

@@ -1,6 +1,7 @@
 /** A sales rep, new or changed. */
 import type { UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
+import { asTyped } from '../../texts/format.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { ChoiceField, numberOf, optional, optionalNumber, TextField } from '../../ui/form-fields.tsx';
 import { PersonFields, personDefaults, personField, personInput, personShape } from '../people/person-form.tsx';
@@ -32,7 +33,7 @@ export default function SalesRepForm({ rep, onClose }: { rep: SalesRep | null; o
     defaultValues: {
       ...personDefaults(rep),
       territory: rep?.territory ?? '',
-      commissionPercent: String(rep?.commissionPercent ?? ''),
+      commissionPercent: asTyped(String(rep?.commissionPercent ?? '')),
       state: rep?.isActive === false ? 'inactive' : 'active',
     },
   };

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { PeopleNav } from '../people/people-parts.tsx';
@@ -83,6 +84,7 @@ export default function SalesRepsPage() {
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('noReps')}
+        emptyHint={staff && <BeginWith button={t('newRep')} />}
         toolbar={<SearchBox label={p('search')} value={asked.text} onSearch={(text) => ask({ text })} />}
       />
     </Page>

@@ -65,7 +65,7 @@ export default function StockCountPage() {
             inputMode="decimal"
             value={typed[product.id] ?? counted ?? ''}
             onChange={({ target }) => setTyped((before) => ({ ...before, [product.id]: target.value }))}
-            className={classes(control, 'h-8! w-24! text-right')}
+            className={classes(control, 'h-8! w-24! text-right max-md:h-10!')}
           />
         ) : (
           inWords(counted)

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { StockNav } from '../stock/stock-nav.tsx';
@@ -82,6 +83,7 @@ export default function StockCountsPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `/stock/counts/${id}`}
         emptyText={t('empty')}
+        emptyHint={mayWrite && <BeginWith button={t('newCount')} />}
         toolbar={
           <Select
             label={s('status')}

@@ -5,7 +5,6 @@ import { amount } from '../../texts/format.ts';
 import { Finds } from '../../ui/finds.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
-import { Empty, Loading } from '../../ui/states.tsx';
 import type { MovedProduct, MoveProps } from './receive-stock.tsx';
 import { StockMovePageDocument } from './stock-move-page.generated.ts';
 import { useStockMoveTexts } from './texts.ts';
@@ -20,7 +19,8 @@ export function StockMovePage({ move }: { move: keyof typeof moves }) {
   const [text, setText] = useState('');
   const [product, setProduct] = useState<MovedProduct | null>(null);
   const hasText = text.trim().length >= 2;
-  const [{ data, fetching }] = useQuery({ query: StockMovePageDocument, variables: { text, hasText } });
+  const search = useQuery({ query: StockMovePageDocument, variables: { text, hasText } });
+  const [{ data }] = search;
   const found = hasText ? (data?.products?.nodes ?? []) : [];
   const Move = moves[move];
   return (
@@ -28,10 +28,11 @@ export function StockMovePage({ move }: { move: keyof typeof moves }) {
       <Panel className="flex max-w-3xl flex-col gap-4 p-4 md:p-6">
         <SearchBox label={t('find')} value={text} onSearch={setText} isWide />
         {!hasText && <p className="text-quiet">{t('start')}</p>}
-        {hasText && fetching && found.length === 0 && <Loading rows={3} />}
-        {hasText && !fetching && found.length === 0 && <Empty title={t('none')} />}
         <Finds
           label={t('found')}
+          of={search}
+          isPaused={!hasText}
+          emptyText={t('none')}
           finds={found.map((one) => ({
             id: one.id,
             name: one.name,

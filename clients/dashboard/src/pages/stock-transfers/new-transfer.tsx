@@ -1,8 +1,8 @@
 /** A new transfer: from where, to where, what; at once or on its way for a while. */
 import { useState } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { control, Field } from '../../ui/field.tsx';
+import { FormButtons } from '../../ui/form.tsx';
 import { toast } from '../../ui/notices.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { areComplete, linesOf, type ProductLine, ProductLines } from '../product-lines/product-lines.tsx';
@@ -62,11 +62,13 @@ export default function NewTransfer({ warehouses, onClose }: Props) {
         <Field label={s('note')}>
           <input value={note} onChange={({ target }) => setNote(target.value)} className={control} />
         </Field>
-        <div className="flex justify-end">
-          <Button tone="main" isBusy={isBusy} disabled={!areComplete(lines) || from === to} onClick={send}>
-            {t('send')}
-          </Button>
-        </div>
+        <FormButtons
+          label={t('send')}
+          isBusy={isBusy}
+          isDisabled={!areComplete(lines) || from === to}
+          onSend={send}
+          onCancel={onClose}
+        />
       </div>
     </Dialog>
   );

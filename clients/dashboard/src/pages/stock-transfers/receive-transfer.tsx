@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { decimal } from '../../texts/decimal.ts';
 import { amount } from '../../texts/format.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { control, Field } from '../../ui/field.tsx';
+import { FormButtons } from '../../ui/form.tsx';
 import { toast } from '../../ui/notices.ts';
 import { useAct } from '../../ui/use-act.ts';
 import { ReceiveTransferDocument, type TransferRowFragment } from './stock-transfers-page.generated.ts';
@@ -40,11 +40,13 @@ export default function ReceiveTransfer({ transfer, onClose }: { transfer: Trans
             />
           </Field>
         ))}
-        <div className="flex justify-end">
-          <Button tone="main" isBusy={isBusy} disabled={transfer.lines.some(({ id }) => isWrong(id))} onClick={send}>
-            {t('receive')}
-          </Button>
-        </div>
+        <FormButtons
+          label={t('receive')}
+          isBusy={isBusy}
+          isDisabled={transfer.lines.some(({ id }) => isWrong(id))}
+          onSend={send}
+          onCancel={onClose}
+        />
       </div>
     </Dialog>
   );

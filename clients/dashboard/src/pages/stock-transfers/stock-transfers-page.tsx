@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { StockNav } from '../stock/stock-nav.tsx';
@@ -101,6 +102,7 @@ export default function StockTransfersPage() {
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
+        emptyHint={mayWrite && <BeginWith button={t('newTransfer')} />}
         toolbar={
           <Select
             label={s('status')}

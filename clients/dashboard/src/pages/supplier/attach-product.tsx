@@ -66,13 +66,15 @@ function Find({ onFound }: { onFound: (product: Found) => void }) {
   const t = useSupplierTexts();
   const [text, setText] = useState('');
   const pause = text.trim().length < 2;
-  const [{ data }] = useQuery({ query: FindProductsDocument, variables: { text }, pause });
+  const search = useQuery({ query: FindProductsDocument, variables: { text }, pause });
   return (
     <div className="flex min-h-64 flex-col gap-3">
       <SearchBox label={t('find')} value={text} onSearch={setText} isWide />
       <Finds
         label={t('products')}
-        finds={(pause ? [] : (data?.products.nodes ?? [])).map((one) => ({
+        of={search}
+        isPaused={pause}
+        finds={(pause ? [] : (search[0].data?.products.nodes ?? [])).map((one) => ({
           id: one.id,
           name: one.name,
           detail: one.sku,

@@ -40,7 +40,8 @@ export function Offers({ supplier }: { supplier: Supplier }) {
       id: 'minimum',
       title: t('minimumOrder'),
       align: 'right',
-      cell: ({ minimumOrderQuantity, product }) => amount(minimumOrderQuantity, product?.unit),
+      cell: ({ minimumOrderQuantity, product }) =>
+        minimumOrderQuantity > 0 && amount(minimumOrderQuantity, product?.unit),
     },
     { id: 'price', title: t('price'), align: 'right', cell: ({ price }) => (price ? money(price) : '—') },
   ];
@@ -66,7 +67,7 @@ export function Offers({ supplier }: { supplier: Supplier }) {
     <Panel title={t('products')}>
       <Rows label={t('products')} rows={offers} rowId={({ id }) => id} emptyText={t('noProducts')} columns={columns} />
       {mayWrite && (
-        <div className="border-t border-line p-3">
+        <div className="border-t border-line px-4 py-3">
           <Button onClick={() => setAdding(true)}>{t('attach')}</Button>
         </div>
       )}

@@ -92,7 +92,7 @@ function Performance({ supplier }: { supplier: Supplier }) {
         {t('performance')}
         <span className="text-[13px] font-normal text-quiet">{t('since', { date: day(since) })}</span>
       </h2>
-      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Figure label={t('onTimeInFull')} value={rate(onTimeInFull)} note={sample(onTimeInFull)} />
         <Figure label={t('fillRate')} value={rate(fillRate)} note={sample(fillRate)} />
         {priceVariance && (

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { type SupplierFactsFragment, SuppliersPageDocument } from './suppliers-page.generated.ts';
@@ -67,6 +68,7 @@ export default function SuppliersPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `/suppliers/${id}`}
         emptyText={t('empty')}
+        emptyHint={mayWrite && <BeginWith button={t('newSupplier')} />}
         toolbar={
           <>
             <SearchBox label={t('search')} value={asked.text} onSearch={(text) => ask({ text })} />

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { Loading } from '../../ui/states.tsx';
-import { useSystemTexts } from './texts.ts';
+import { usePartName, useSystemTexts } from './texts.ts';
 
 type Health = { status: 'up' | 'down'; parts: Record<string, 'up' | 'down'> };
 
@@ -11,6 +11,7 @@ const every = 10_000; // 10 seconds
 
 export function HealthPanel() {
   const t = useSystemTexts();
+  const partName = usePartName();
   const [health, setHealth] = useState<Health | 'unknown' | null>(null);
   useEffect(() => {
     let isShown = true;
@@ -47,7 +48,7 @@ export function HealthPanel() {
                 key={name}
                 className="flex items-center justify-between gap-2 rounded-lg border border-line px-3 py-2"
               >
-                {name}
+                {partName(name)}
                 <Badge tone={state === 'up' ? 'good' : 'danger'}>{t(state)}</Badge>
               </li>
             ))}

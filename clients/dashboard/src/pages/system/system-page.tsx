@@ -13,16 +13,17 @@ import {
   ReplayParkedEventDocument,
   SystemPageDocument,
 } from './system-page.generated.ts';
-import { useSystemTexts } from './texts.ts';
+import { usePartName, useSystemTexts } from './texts.ts';
 
 export default function SystemPage() {
   const t = useSystemTexts();
+  const partName = usePartName();
   const list = useList(SystemPageDocument, {}, ({ parkedEvents }) => parkedEvents);
   const columns = useMemo<Column<ParkedEventFactsFragment>[]>(
     () => [
       { id: 'topic', title: t('topic'), cell: ({ topic }) => <code>{topic}</code> },
-      { id: 'from', title: t('from'), cell: ({ publisher }) => publisher },
-      { id: 'consumer', title: t('consumer'), cell: ({ consumer }) => consumer },
+      { id: 'from', title: t('from'), cell: ({ publisher }) => partName(publisher) },
+      { id: 'consumer', title: t('consumer'), cell: ({ consumer }) => partName(consumer) },
       { id: 'aggregate', title: t('aggregate'), cell: ({ aggregate }) => <code>{aggregate}</code> },
       { id: 'attempts', title: t('attempts'), align: 'right', cell: ({ attempts }) => attempts },
       { id: 'error', title: t('error'), cell: ({ error }) => <span title={error}>{error}</span> },
@@ -45,7 +46,7 @@ export default function SystemPage() {
           ),
       },
     ],
-    [t],
+    [t, partName],
   );
   return (
     <Page title={t('title')}>

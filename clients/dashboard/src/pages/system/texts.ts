@@ -21,6 +21,19 @@ export const useSystemTexts = texts('system', {
     replay: 'Repetir',
     replayed: 'Se repetirá',
     actions: 'Acciones',
+    accounts: 'Cuentas',
+    people: 'Personas',
+    inventory: 'Inventario',
+    sales: 'Ventas',
+    professionals: 'Profesionales',
+    patients: 'Pacientes',
+    treatments: 'Tratamientos',
+    appointments: 'Citas',
+    billing: 'Facturación',
+    media: 'Archivos',
+    chat: 'Chat',
+    notifications: 'Notificaciones',
+    database: 'Base de datos',
   },
   en: {
     title: 'System',
@@ -42,5 +55,32 @@ export const useSystemTexts = texts('system', {
     replay: 'Replay',
     replayed: 'It will be replayed',
     actions: 'Actions',
+    accounts: 'Accounts',
+    people: 'People',
+    inventory: 'Inventory',
+    sales: 'Sales',
+    professionals: 'Professionals',
+    patients: 'Patients',
+    treatments: 'Treatments',
+    appointments: 'Appointments',
+    billing: 'Billing',
+    media: 'Files',
+    chat: 'Chat',
+    notifications: 'Notifications',
+    database: 'Database',
   },
 });
+
+const partNames = [
+  ...(['accounts', 'people', 'inventory', 'sales', 'professionals', 'patients', 'treatments', 'appointments'] as const),
+  ...(['billing', 'media', 'chat', 'notifications', 'database'] as const),
+];
+
+/** What a part of the house is called; one that is not known here goes by its own name. */
+export function usePartName(): (part: string) => string {
+  const t = useSystemTexts();
+  return (part) => {
+    const known = partNames.find((name) => name === part);
+    return known ? t(known) : part;
+  };
+}

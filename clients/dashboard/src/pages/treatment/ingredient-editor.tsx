@@ -3,7 +3,7 @@ import { Trash2, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { decimal } from '../../texts/decimal.ts';
-import { amount } from '../../texts/format.ts';
+import { amount, asTyped } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -32,7 +32,7 @@ type Props = {
 
 export function IngredientEditor({ treatmentId, product, line, isShort, onChanged, onForget }: Props) {
   const t = useTreatmentTexts();
-  const [typed, setTyped] = useState(String(line?.quantity ?? 1));
+  const [typed, setTyped] = useState(asTyped(String(line?.quantity ?? 1)));
   const [unit, setUnit] = useState(line?.unit ?? product.unit);
   const [problem, setProblem] = useState<string | null>(null);
   const [set, isSetting] = useAct(SetRecipeIngredientDocument, {

@@ -1,5 +1,6 @@
 /** A price from now or later on, for good or until another instant. Instants are typed by the reader's own clock. */
 import { z } from 'zod';
+import { asTyped } from '../../texts/format.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { decimalOf, neededNumber, optional, TextField } from '../../ui/form-fields.tsx';
 import { toast } from '../../ui/notices.ts';
@@ -20,7 +21,7 @@ export default function PriceForm({ treatment, onSet, onClose }: Props) {
       submitLabel={t('save')}
       onClose={onClose}
       schema={schema}
-      defaultValues={{ price: treatment.price?.amount ?? '', validFrom: '', validUntil: '' }}
+      defaultValues={{ price: asTyped(treatment.price?.amount ?? ''), validFrom: '', validUntil: '' }}
       document={SetTreatmentPriceDocument}
       inputOf={({ price, validFrom, validUntil }) => ({
         treatmentId: treatment.id,

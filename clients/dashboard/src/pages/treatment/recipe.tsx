@@ -94,18 +94,20 @@ function ProductSearch({ known, onChoose }: { known: readonly string[]; onChoose
   const t = useTreatmentTexts();
   const [text, setText] = useState('');
   const pause = text.trim().length < 2;
-  const [{ data }] = useQuery({
+  const search = useQuery({
     query: FindIngredientsDocument,
     variables: { text },
     pause,
     requestPolicy: 'cache-and-network',
   });
-  const found = (pause ? [] : (data?.products.nodes ?? [])).filter(({ id }) => !known.includes(id));
+  const found = (pause ? [] : (search[0].data?.products.nodes ?? [])).filter(({ id }) => !known.includes(id));
   return (
     <div className="flex flex-col gap-3">
       <SearchBox label={t('find')} value={text} onSearch={setText} isWide />
       <Finds
         label={t('found')}
+        of={search}
+        isPaused={pause}
         finds={found.map((product) => ({
           id: product.id,
           name: product.name,

@@ -20,7 +20,7 @@ export function StockCheck({ found, asked, onAsk, warehouses }: Props) {
   const t = useTreatmentTexts();
   return (
     <Panel title={t('stockCheck')}>
-      <div className="grid grid-cols-[7rem_minmax(0,1fr)] gap-3 p-4">
+      <div className="grid grid-cols-[7rem_minmax(0,1fr)] gap-3 max-sm:grid-cols-[6.25rem_minmax(0,1fr)] p-4">
         <Field label={t('forHowMany')}>
           <input
             type="number"

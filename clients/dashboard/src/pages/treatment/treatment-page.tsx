@@ -10,6 +10,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts, Figure } from '../../ui/facts.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
+import { useTaxInWords } from '../treatments/tax-codes.ts';
 import { useTreatmentsTexts } from '../treatments/texts.ts';
 import { Prices } from './prices.tsx';
 import { Recipe } from './recipe.tsx';
@@ -102,13 +103,14 @@ function Figures({ treatment: { price, cost, margin, stockCheck } }: { treatment
 function Details({ treatment }: { treatment: Treatment }) {
   const t = useTreatmentTexts();
   const s = useTreatmentsTexts();
+  const taxInWords = useTaxInWords();
   return (
     <Panel title={t('details')}>
       <Facts
         facts={[
           { label: s('category'), value: treatment.category?.name },
           { label: s('duration'), value: s('minutes', { count: treatment.durationMinutes }) },
-          { label: s('taxCode'), value: treatment.taxCode },
+          { label: s('tax'), value: treatment.taxCode && taxInWords(treatment.taxCode) },
         ]}
       />
       {treatment.description && (

@@ -2,6 +2,7 @@
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
 import { ChoiceField, LongTextField, needed, neededNumber, optional, TextField } from '../../ui/form-fields.tsx';
+import { taxCodesWith, useTaxInWords } from './tax-codes.ts';
 import { useTreatmentsTexts } from './texts.ts';
 
 export const treatmentShape = {
@@ -21,6 +22,8 @@ type Props<Values extends FieldValues> = {
 
 export function TreatmentFields<Values extends FieldValues & TreatmentValues>({ form, categories }: Props<Values>) {
   const t = useTreatmentsTexts();
+  const taxInWords = useTaxInWords();
+  const taxCodes = taxCodesWith(form.formState.defaultValues?.['taxCode'] ?? '');
   const at = (name: keyof TreatmentValues) => ({ form, name: name as Path<Values> });
   return (
     <>
@@ -31,7 +34,14 @@ export function TreatmentFields<Values extends FieldValues & TreatmentValues>({ 
         options={categories.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <TextField {...at('durationMinutes')} label={t('durationMinutes')} isNumber isRequired />
-      <TextField {...at('taxCode')} label={t('taxCode')} hint={t('taxCodeHint')} />
+      <ChoiceField
+        {...at('taxCode')}
+        label={t('tax')}
+        options={[
+          { value: '', label: t('usualTax') },
+          ...taxCodes.map((code) => ({ value: code, label: taxInWords(code) })),
+        ]}
+      />
       <LongTextField {...at('description')} label={t('description')} className="sm:col-span-2" />
     </>
   );

@@ -3,13 +3,14 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../shell/viewer.ts';
-import { day, money, percent } from '../../texts/format.ts';
+import { day, money, percent, quantity } from '../../texts/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { useTreatmentsTexts } from './texts.ts';
@@ -58,6 +59,7 @@ export default function TreatmentsPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `/treatments/${id}`}
         emptyText={t('empty')}
+        emptyHint={mayWrite && <BeginWith button={t('newTreatment')} />}
         order={orderBy}
         onOrder={(order) => ask({ order })}
         toolbar={
@@ -145,7 +147,7 @@ function StockState({ treatment: { stockCheck } }: { treatment: Treatment }) {
   if (!stockCheck) return null;
   const { isEnough, possible, shortages } = stockCheck;
   if (isEnough)
-    return <Badge tone="good">{possible === null ? t('enough') : t('enoughFor', { count: possible })}</Badge>;
+    return <Badge tone="good">{possible === null ? t('enough') : t('enoughFor', { many: quantity(possible) })}</Badge>;
   const what = shortages.map(({ product }) => product?.name ?? '—').join(', ');
   return (
     <span title={what}>

@@ -61,7 +61,7 @@ export function Sessions({ userId, sessions, isOwn, mayRevoke }: Props) {
         ]}
       />
       {mayRevoke && open.length > 1 && (
-        <div className="border-t border-line p-3">
+        <div className="border-t border-line px-4 py-3">
           <ActButton
             document={RevokeAllSessionsDocument}
             input={isOwn ? { exceptCurrent: true } : { userId }}

@@ -112,7 +112,10 @@ function Roles(props: { user: UserOnPageFragment; roles: readonly Role[]; mayWri
       <div className="flex flex-wrap items-center gap-2 p-4">
         {user.roles.length === 0 && <span className="text-quiet">{t('noRoles')}</span>}
         {user.roles.map(({ id, name }) => (
-          <span key={id} className="inline-flex items-center gap-1 rounded-full bg-accent-soft pl-3 text-accent">
+          <span
+            key={id}
+            className="inline-flex min-w-0 items-center gap-1 rounded-2xl bg-accent-soft py-0.5 pl-3 text-accent"
+          >
             {name}
             {mayWrite ? (
               <ActButton

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { useUsersTexts } from './texts.ts';
@@ -83,6 +84,7 @@ export default function UsersPage() {
         rowId={({ id }) => id}
         rowPath={({ id }) => `/users/${id}`}
         emptyText={t('empty')}
+        emptyHint={mayWrite && <BeginWith button={t('newUser')} />}
         order={orderBy}
         onOrder={(order) => ask({ order })}
         toolbar={

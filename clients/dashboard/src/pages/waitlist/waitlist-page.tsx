@@ -12,8 +12,9 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { toast } from '../../ui/notices.ts';
 import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
+import { BeginWith } from '../../ui/states.tsx';
+import { useChanges } from '../../ui/use-heard.ts';
 import { useList } from '../../ui/use-list.ts';
-import { useRefreshing } from '../../ui/use-refreshing.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { AgendaNav } from '../agenda/agenda-nav.tsx';
 import { shortPeriod } from '../agenda/days.ts';
@@ -23,6 +24,7 @@ import {
   AcceptWaitlistOfferDocument,
   DeclineWaitlistOfferDocument,
   LeaveWaitlistDocument,
+  WaitlistHeardDocument,
   WaitlistPageDocument,
   type WaitlistRowFragment,
   type WaitlistStatus,
@@ -45,8 +47,7 @@ export default function WaitlistPage() {
   const [asked, ask] = useSearchState('status', 'location');
   const variables = { status: (asked.status || null) as WaitlistStatus | null, locationId: asked.location || null };
   const list = useList(WaitlistPageDocument, variables, ({ waitlistEntries }) => waitlistEntries);
-  // offers come and expire without an event
-  useRefreshing(list.onRetry);
+  useChanges(WaitlistHeardDocument, {}, list.refresh);
   const { data } = list;
   const names = useMemo(() => new Map(data?.professionals.nodes.map(({ id, name }) => [id, name])), [data]);
   const columns = useMemo<Column<WaitlistRowFragment>[]>(
@@ -91,13 +92,13 @@ export default function WaitlistPage() {
               id: 'actions',
               title: t('actions'),
               cell: (entry: WaitlistRowFragment) => (
-                <EntryActions entry={entry} onOffer={() => setOffering(entry)} onDone={list.onRetry} />
+                <EntryActions entry={entry} onOffer={() => setOffering(entry)} onDone={list.refresh} />
               ),
             },
           ]
         : []),
     ],
-    [t, names, mayWrite, list.onRetry],
+    [t, names, mayWrite, list.refresh],
   );
   return (
     <Page
@@ -124,7 +125,7 @@ export default function WaitlistPage() {
           <OfferTime
             entry={offering}
             professionals={data.professionals.nodes}
-            onDone={list.onRetry}
+            onDone={list.refresh}
             onClose={() => setOffering(null)}
           />
         )}
@@ -136,6 +137,7 @@ export default function WaitlistPage() {
         columns={columns}
         rowId={({ id }) => id}
         emptyText={t('empty')}
+        emptyHint={mayWrite && <BeginWith button={t('join')} />}
         toolbar={
           <>
             <Select
