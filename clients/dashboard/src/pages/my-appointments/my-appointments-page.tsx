@@ -11,6 +11,7 @@ import type { Column } from '../../ui/data-table.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { Empty } from '../../ui/states.tsx';
+import { useRefreshing } from '../../ui/use-refreshing.ts';
 import { AppointmentStatusBadge } from '../agenda/appointment-states.tsx';
 import {
   MyAppointmentsPageDocument,
@@ -29,7 +30,9 @@ export default function MyAppointmentsPage() {
   const [after, setAfter] = useState<string | null>(null);
   const [isBooking, setBooking] = useState(false);
   const asked = useQuery({ query: MyAppointmentsPageDocument, variables: { first: pageSize, after } });
-  const [{ data }] = asked;
+  const [{ data }, ask] = asked;
+  // what somebody waits for is offered, and runs out, without an event
+  useRefreshing(ask);
   return (
     <Page
       title={t('title')}
