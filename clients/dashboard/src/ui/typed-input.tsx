@@ -41,7 +41,7 @@ export function DayInput({ min, max, className, ...rest }: DayProps) {
         {...rest}
         read={readDay}
         // what is not yet whole could be another day: "27/11/20" on the way to 2026
-        isWhole={(text) => /\d{4}$|^\d{4}-\d\d-\d\d$/.test(text.trim())}
+        isWhole={(text) => /\D\d{4}$|^\d{8}$|^\d{4}-\d\d-\d\d$/.test(text.trim())}
         show={showDay}
         placeholder={t('dayPattern')}
         className={`${control} pr-9! tabular-nums`}
@@ -129,6 +129,8 @@ function Typed({ value, onChange, onUnread, onBlur, read, isWhole, show, onOpen,
     <input
       {...rest}
       type="text"
+      // a phone shows its digits: separators need not be typed
+      inputMode="numeric"
       autoComplete="off"
       value={typed ?? show(value, spoken)}
       onChange={({ target }) => type(target.value)}
