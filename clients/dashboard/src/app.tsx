@@ -7,20 +7,18 @@ import { session } from './session/session.ts';
 import { NotFound, Unexpected } from './shell/dead-ends.tsx';
 import { Starting } from './shell/mark.tsx';
 import { Shell } from './shell/shell.tsx';
-import { notices } from './ui/notices.ts';
+import { Toasts } from './ui/toasts.tsx';
 
 // what is not needed before something was loaded and shown comes by itself
 const LoginPage = lazy(() => import('./session/login-page.tsx'));
-const Toasts = lazy(() => import('./ui/toasts.tsx'));
 
 export function App() {
   const isLoggedIn = useSyncExternalStore(session.subscribe, session.isLoggedIn);
   const router = useMemo(openRouter, []);
-  const hasNotices = useSyncExternalStore(notices.subscribe, () => notices.all().length > 0);
   return (
     <Suspense>
       {isLoggedIn ? <RouterProvider router={router} /> : <LoginPage />}
-      <Suspense>{hasNotices && <Toasts />}</Suspense>
+      <Toasts />
     </Suspense>
   );
 }

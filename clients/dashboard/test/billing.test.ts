@@ -70,6 +70,38 @@ describe.skipIf(hasNoBrowser)('billing', () => {
     expect(await page.getByRole('button', { name: 'Anular' }).count()).toBe(0);
   });
 
+  it('voids what was issued, for a reason that is seen wherever it is open', async () => {
+    const { graph, url } = dashboard;
+    const line = { description: 'Profilaxis', quantity: 1, unitPrice: usd('25.00'), taxCategory: 'STANDARD' };
+    const buyer = { identityType: 'NATIONAL_ID', identityNumber: '1714307103', name: 'Elsa Bucaram' };
+    const { id: invoiceId } = await change(graph, 'contador', 'createInvoice', 'Invoice', { lines: [line], buyer });
+    await change(graph, 'contador', 'issueInvoice', 'Invoice', { invoiceId });
+    const other = await dashboard.openAs('contador', { reducedMotion: 'reduce' });
+    for (const window of [page, other]) {
+      await window.goto(`${url}/invoices/${invoiceId}`);
+      await window.getByText('Autorizada', { exact: true }).first().waitFor({ timeout: 40_000 });
+    }
+    const asked: string[] = [];
+    other.on('request', (request) => asked.push(request.postData() ?? ''));
+    await page.getByRole('button', { name: 'Anular' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Anular la factura' });
+    await dialog.getByRole('button', { name: 'Anular' }).click();
+    await dialog.getByText('Escribe este dato').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByLabel('Motivo').fill('Era de otra persona');
+    await dialog.getByRole('button', { name: 'Anular' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    for (const window of [page, other]) {
+      await window.getByText('Anulada', { exact: true }).first().waitFor();
+      await window.getByText(/^Anulada el .*: Era de otra persona$/).waitFor();
+      for (const name of ['Anular', 'Nota de crédito', 'Registrar pago'])
+        expect(await window.getByRole('button', { name }).count()).toBe(0);
+    }
+    // it was told, and did not ask
+    expect(asked.filter((body) => body.includes('InvoicePage'))).toEqual([]);
+    await other.context().close();
+  });
+
   it('shows what others do to invoices as they do it', async () => {
     const list = await dashboard.openAs('contador', { reducedMotion: 'reduce' });
     await list.goto(`${dashboard.url}/invoices?status=AUTHORISED`);

@@ -28,7 +28,12 @@ export async function openDashboard(env: Record<string, string> = {}): Promise<D
   const complaints: string[] = [];
   const url = `${graph.urls[0]}/app`;
   const open = async (options: BrowserContextOptions = {}) => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'es-EC', ...options });
+    const context = await browser.newContext({
+      ...{ viewport: { width: 1440, height: 900 }, locale: 'es-EC' },
+      // where the demo business is: what day it is there and in UTC differs at night
+      timezoneId: 'America/Guayaquil',
+      ...options,
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     page.on('console', (message) => {

@@ -58,6 +58,8 @@ describe.skipIf(hasNoBrowser)('the files', () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/gif']);
 
     await again.getByRole('button', { name: 'Borrar archivo' }).click();
+    // no row is one as long as a dialog lies over the list
+    await again.waitFor({ state: 'detached' });
     await renamed.waitFor({ state: 'detached' });
     expect((await fetch(address)).ok).toBe(false);
     expect(dashboard.complaints).toEqual([]);

@@ -1,5 +1,6 @@
 /** What is one's own: visits that a patient books and calls off, a record that says who read it, a professional's papers. */
 import { demoPatientId } from '@trama/schema/demo-clinic';
+import { demoPassword } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { change } from '../../../router/test/change.ts';
 import { settled } from '../../../router/test/shop.ts';
@@ -60,6 +61,58 @@ describe.skipIf(hasNoBrowser)('what is one’s own', () => {
     expect(dashboard.complaints).toEqual([]);
   });
 
+  it('lets a patient wait for a time, decline one, accept another, and wait no more', async () => {
+    const { graph, url } = dashboard;
+    const page = await dashboard.openAs('cliente', { reducedMotion: 'reduce' });
+    page.on('dialog', (asked) => void asked.accept());
+    await page.goto(`${url}/my/appointments`);
+    const list = page.getByRole('list', { name: 'En lista de espera' });
+    const join = async () => {
+      await page.getByRole('button', { name: 'Esperar un horario' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Esperar un horario' });
+      await dialog.getByLabel('Sede').selectOption({ label: 'Sede de prueba' });
+      await dialog.getByLabel('Profesional').selectOption({ label: 'Ada Uno' });
+      expect(await violations(page)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Esperar', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await list.getByText(/^Entre /).waitFor();
+    };
+    /** The desk offers them that time of the day. */
+    const offer = async (clock: string) => {
+      const query = '{ waitlistEntries(status: WAITING, first: 50) { nodes { id professional { id name } } } }';
+      type Entry = { id: string; professional: { id: string; name: string } | null };
+      const { waitlistEntries } = await graph.ask<{ waitlistEntries: { nodes: Entry[] } }>('recepcion', query);
+      const entry = waitlistEntries.nodes.find(({ professional }) => professional?.name === 'Ada Uno');
+      await change(graph, 'recepcion', 'offerWaitlistTime', 'WaitlistOffer', {
+        ...{ waitlistEntryId: entry?.id, professionalId: entry?.professional?.id },
+        startsAt: `${day}T${clock}:00-05:00`,
+      });
+    };
+    await join();
+    await offer('10:00');
+    // by itself: nobody touched this window
+    const offered = (clock: string) =>
+      list.getByRole('listitem').filter({ hasText: new RegExp(`${clock}.* con Ada Uno`) });
+    await offered('10:00')
+      .getByText(/^Responde antes de/)
+      .waitFor();
+    await offered('10:00').getByRole('button', { name: 'No me sirve' }).click();
+    await list.getByText(/^Entre /).waitFor();
+    expect(await list.getByRole('button', { name: 'Aceptar' }).count()).toBe(0);
+
+    await offer('11:00');
+    await offered('11:00').getByRole('button', { name: 'Aceptar' }).click();
+    await page.getByText('El horario es tuyo').waitFor();
+    const upcoming = page.getByRole('region', { name: 'Próximas' }).getByRole('row').filter({ hasText: 'Ada Uno' });
+    await upcoming.getByRole('link', { name: /11:00/ }).waitFor();
+    await page.getByText('No esperas ningún horario').waitFor();
+
+    await join();
+    await list.getByRole('button', { name: 'Dejar de esperar' }).click();
+    await page.getByText('No esperas ningún horario').waitFor();
+    expect(dashboard.complaints).toEqual([]);
+  });
+
   it('shows patients their record, and who reads it as it happens', async () => {
     const { url } = dashboard;
     const [own, doctor] = await Promise.all([dashboard.openAs('cliente'), dashboard.openAs('medico')]);
@@ -112,6 +165,91 @@ describe.skipIf(hasNoBrowser)('what is one’s own', () => {
     await boss.getByRole('row', { name: /Marina Montalvo/ }).waitFor({ state: 'detached' });
     await doctor.reload();
     await doctor.getByText('El reverso está borroso').waitFor();
+
+    // what was refused is handed in anew
+    await doctor.getByRole('button', { name: 'Entregar documentos' }).click();
+    await dialog.getByLabel('Número del documento').fill('1710034065');
+    await dialog.getByLabel('Anverso').setInputFiles(picture('anverso', 'ff0001'));
+    await dialog.getByLabel('Reverso').setInputFiles(picture('reverso', '00ff01'));
+    await dialog.getByLabel('Rostro').setInputFiles(picture('rostro', '0001ff'));
+    await dialog.getByRole('button', { name: 'Entregar' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const cases = doctor.getByRole('list', { name: 'Mi verificación' }).getByRole('listitem');
+    await cases.filter({ hasText: 'En revisión' }).waitFor();
+    await boss.reload();
+    await boss.getByRole('button', { name: 'Revisar Marina Montalvo' }).click();
+    await review.getByRole('button', { name: 'Guardar decisión' }).click();
+    // until when is the graph's rule, told at its field
+    await review.getByRole('alert').waitFor();
+    expect(await review.getByLabel('Vale hasta').getAttribute('aria-invalid')).toBe('true');
+    const until = Number(day.slice(0, 4)) + 1;
+    await review.getByLabel('Vale hasta').fill(`31/12/${until}`);
+    await review.getByRole('button', { name: 'Guardar decisión' }).click();
+    await boss.getByText('Marina Montalvo quedó verificado').first().waitFor();
+    await doctor.reload();
+    await cases.filter({ hasText: 'Aprobado' }).getByText(`Vale hasta el 31 dic ${until}`).waitFor();
+    await cases.filter({ hasText: 'El reverso está borroso' }).getByText('Rechazado').waitFor();
+    await doctor.getByText('Verificado', { exact: true }).waitFor();
+    expect(dashboard.complaints).toEqual([]);
+  });
+
+  it('keeps what professionals say of themselves, and tells at the field what is wrong with it', async () => {
+    const { url } = dashboard;
+    const [doctor, boss] = await Promise.all([
+      dashboard.openAs('medico', { reducedMotion: 'reduce' }),
+      dashboard.openAs('admin'),
+    ]);
+    await doctor.goto(`${url}/my/practice`);
+    await doctor.getByRole('button', { name: 'Cambiar', exact: true }).click();
+    const dialog = doctor.getByRole('dialog', { name: 'Mi perfil profesional' });
+    const languages = dialog.getByLabel('Idiomas');
+    const spoken = await languages.inputValue();
+    await dialog.getByLabel('Ciudad').fill('Zaruma');
+    await languages.fill('castellano');
+    await dialog.getByRole('button', { name: 'Guardar' }).click();
+    await dialog.getByRole('alert').waitFor();
+    expect(await languages.getAttribute('aria-invalid')).toBe('true');
+    expect(await dialog.getByLabel('Ciudad').getAttribute('aria-invalid')).toBe('false');
+    expect(await violations(doctor)).toEqual([]);
+    await languages.fill(spoken || 'es');
+    await dialog.getByLabel('Presentación').fill('Atiendo también en Zaruma.');
+    await dialog.getByRole('button', { name: 'Guardar' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await doctor.getByText('Zaruma, Ecuador').waitFor();
+    await boss.goto(`${url}/professionals`);
+    await boss.getByRole('searchbox').fill('Zaruma');
+    await boss.getByRole('link', { name: 'Marina Montalvo' }).click();
+    await boss.getByText('Atiendo también en Zaruma.').waitFor();
+    expect(dashboard.complaints).toEqual([]);
+  });
+
+  it('keeps the name and the telephone of an account, once the graph takes them', async () => {
+    const { url } = dashboard;
+    const [first, second] = await Promise.all([dashboard.openAs('bodega'), dashboard.openAs('bodega')]);
+    await first.goto(`${url}/my/account`);
+    const name = first.getByRole('textbox', { name: 'Nombre', exact: true });
+    await name.fill('B'.repeat(201));
+    await first.getByRole('button', { name: 'Guardar' }).click();
+    await first.getByRole('alert').waitFor();
+    expect(await name.getAttribute('aria-invalid')).toBe('true');
+    await name.fill('Bolívar Cambiado');
+    await first.getByRole('button', { name: 'Guardar' }).click();
+    await first.getByText('Se guardó', { exact: true }).waitFor();
+    await first.getByRole('banner').getByText('Bolívar Cambiado').waitFor();
+    await second.reload();
+    await second.getByRole('banner').getByText('Bolívar Cambiado').waitFor();
+
+    await first.getByRole('button', { name: 'Cambiar el teléfono' }).click();
+    const dialog = first.getByRole('dialog', { name: 'Cambiar el teléfono' });
+    await dialog.getByLabel('Teléfono nuevo').fill('12');
+    await dialog.getByLabel('Contraseña actual').fill(demoPassword);
+    await dialog.getByRole('button', { name: 'Enviar un código' }).click();
+    await dialog.getByRole('alert').waitFor();
+    expect(await dialog.getByLabel('Teléfono nuevo').getAttribute('aria-invalid')).toBe('true');
+    expect(await dialog.getByLabel('Contraseña actual').getAttribute('aria-invalid')).toBe('false');
+    await dialog.getByLabel('Teléfono nuevo').fill('+593991234567');
+    await dialog.getByRole('button', { name: 'Enviar un código' }).click();
+    await dialog.getByText('Te llegará un código a +593991234567').waitFor();
     expect(dashboard.complaints).toEqual([]);
   });
 });

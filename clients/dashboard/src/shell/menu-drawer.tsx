@@ -1,7 +1,7 @@
 /** The menu of a phone, as a drawer from the side. */
 import { X } from 'lucide-react';
-import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { Close, Modal, Title } from '../ui/modal.tsx';
 import { useShellTexts } from './texts.ts';
 
 export default function MenuDrawer({
@@ -15,23 +15,15 @@ export default function MenuDrawer({
 }) {
   const t = useShellTexts();
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-30 bg-black/40" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed inset-y-0 left-0 z-40 flex w-72 flex-col bg-panel shadow-xl"
-        >
-          <Dialog.Title className="sr-only">{t('menu')}</Dialog.Title>
-          <div className="flex items-center justify-between pr-2">
-            {head}
-            <Dialog.Close aria-label={t('closeMenu')} className="rounded-lg p-2.5 hover:bg-raised">
-              <X aria-hidden className="size-5" />
-            </Dialog.Close>
-          </div>
-          {children}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal onClose={onClose} className="fixed inset-y-0 left-0 z-40 flex w-72 flex-col bg-panel shadow-xl">
+      <Title className="sr-only">{t('menu')}</Title>
+      <div className="flex items-center justify-between pr-2">
+        {head}
+        <Close aria-label={t('closeMenu')} className="rounded-lg p-2.5 hover:bg-raised">
+          <X aria-hidden className="size-5" />
+        </Close>
+      </div>
+      {children}
+    </Modal>
   );
 }

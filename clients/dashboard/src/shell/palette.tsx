@@ -1,11 +1,11 @@
 /** The search over everything that somebody may see: pages, customers, patients, treatments, products, orders by number. By keyboard alone. */
 import { Search } from 'lucide-react';
-import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
 import { pages } from '../pages/pages.ts';
 import { classes } from '../ui/classes.ts';
+import { Modal, Title } from '../ui/modal.tsx';
 import { PaletteDocument, type PaletteQuery } from './palette.generated.ts';
 import { usePaletteTexts } from './palette-texts.ts';
 import { useMay, useViewer } from './viewer.ts';
@@ -37,63 +37,58 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   };
   const told = finds.length > 0 ? t('results', { count: finds.length }) : isSearching ? t('searching') : t('nothing');
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-30 bg-black/40" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed top-[10dvh] left-1/2 z-40 flex max-h-[75dvh] w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 flex-col rounded-2xl border border-line bg-panel shadow-xl"
-        >
-          <Dialog.Title className="sr-only">{t('title')}</Dialog.Title>
-          <div className="flex items-center gap-3 border-b border-line px-4">
-            <Search aria-hidden className="size-4 text-quiet" />
-            <input
-              role="combobox"
-              aria-expanded
-              aria-controls={listId}
-              aria-activedescendant={finds[current] && `${listId}-${current}`}
-              aria-label={t('hint')}
-              placeholder={t('hint')}
-              value={text}
-              onChange={({ target }) => {
-                setText(target.value);
-                setAt(0);
-              }}
-              onKeyDown={onKeyDown}
-              className="h-12 w-full bg-transparent outline-none placeholder:text-quiet"
-            />
+    <Modal
+      onClose={onClose}
+      className="fixed top-[10dvh] left-1/2 z-40 flex max-h-[75dvh] w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 flex-col rounded-2xl border border-line bg-panel shadow-xl"
+    >
+      <Title className="sr-only">{t('title')}</Title>
+      <div className="flex items-center gap-2 border-b border-line px-4 py-1.5">
+        <Search aria-hidden className="size-4 text-quiet" />
+        <input
+          role="combobox"
+          aria-expanded
+          aria-controls={listId}
+          aria-activedescendant={finds[current] && `${listId}-${current}`}
+          aria-label={t('hint')}
+          placeholder={t('hint')}
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+          className="h-9 w-full rounded-lg bg-transparent px-2 placeholder:text-quiet"
+        />
+      </div>
+      <p role="status" className={classes('px-4 py-3 text-quiet', finds.length > 0 && 'sr-only')}>
+        {told}
+      </p>
+      <div role="listbox" id={listId} aria-label={t('title')} className="overflow-y-auto p-2">
+        {finds.map((find, index) => (
+          <div
+            key={find.path}
+            id={`${listId}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === current}
+            ref={index === current ? intoView : undefined}
+            onMouseMove={() => setAt(index)}
+            onClick={() => open(find)}
+            onKeyDown={onKeyDown}
+            className={classes(
+              'flex cursor-pointer items-center justify-between gap-3 rounded-lg px-3 py-2 max-md:py-2.5',
+              index === current && 'bg-accent-soft text-accent',
+            )}
+          >
+            <span className="min-w-0">
+              <span className="block truncate">{find.name}</span>
+              {find.detail && <span className="block truncate text-[13px] text-quiet">{find.detail}</span>}
+            </span>
+            <span className="shrink-0 text-[13px] text-quiet">{find.group}</span>
           </div>
-          <p role="status" className={classes('px-4 py-3 text-quiet', finds.length > 0 && 'sr-only')}>
-            {told}
-          </p>
-          <div role="listbox" id={listId} aria-label={t('title')} className="overflow-y-auto p-2">
-            {finds.map((find, index) => (
-              <div
-                key={find.path}
-                id={`${listId}-${index}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={index === current}
-                ref={index === current ? intoView : undefined}
-                onMouseMove={() => setAt(index)}
-                onClick={() => open(find)}
-                onKeyDown={onKeyDown}
-                className={classes(
-                  'flex cursor-pointer items-center justify-between gap-3 rounded-lg px-3 py-2 max-md:py-2.5',
-                  index === current && 'bg-accent-soft text-accent',
-                )}
-              >
-                <span className="min-w-0">
-                  <span className="block truncate">{find.name}</span>
-                  {find.detail && <span className="block truncate text-[13px] text-quiet">{find.detail}</span>}
-                </span>
-                <span className="shrink-0 text-[13px] text-quiet">{find.group}</span>
-              </div>
-            ))}
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+        ))}
+      </div>
+    </Modal>
   );
 }
 

@@ -1,15 +1,29 @@
 /** Fields of a form as most forms need them: label, control, hint, and what is wrong in words. */
 import { type HTMLInputTypeAttribute, type ReactNode, useId } from 'react';
-import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
+import { type FieldValues, type Path, type UseFormReturn, useController } from 'react-hook-form';
 import { z } from 'zod';
 import { decimal } from '../texts/decimal.ts';
 import { texts } from '../texts/texts.ts';
+import { isDay, isTime } from '../texts/typed.ts';
 import { classes } from './classes.ts';
 import { control, Field } from './field.tsx';
+import { DayInput, TimeInput, type TypedInputProps } from './typed-input.tsx';
 
 const useFieldTexts = texts('fields', {
-  es: { needed: 'Escribe este dato', notANumber: 'Escribe un número, como 17,50' },
-  en: { needed: 'This is needed', notANumber: 'Write a number, such as 17.50' },
+  es: {
+    needed: 'Escribe este dato',
+    notANumber: 'Escribe un número, como 17,50',
+    notADay: 'Escribe una fecha, como 27/11/2026',
+    notATime: 'Escribe una hora, como 21:30',
+    timeOf: '{{label}}: hora',
+  },
+  en: {
+    needed: 'This is needed',
+    notANumber: 'Write a number, such as 17.50',
+    notADay: 'Write a date, such as 11/27/2026',
+    notATime: 'Write a time, such as 9:30 PM',
+    timeOf: '{{label}}: time',
+  },
 });
 
 /** What a form takes, before the graph has its say. Empty texts are sent as nothing. */
@@ -17,6 +31,17 @@ export const needed = z.string().trim().min(1);
 export const optional = z.string().trim();
 export const neededNumber = needed.refine((text) => decimal(text) !== null);
 export const optionalNumber = optional.refine((text) => text === '' || decimal(text) !== null);
+export const neededDay = needed.refine(isDay, 'notADay');
+export const optionalDay = optional.refine((text) => text === '' || isDay(text), 'notADay');
+export const optionalTime = optional.refine((text) => text === '' || isTime(text), 'notATime');
+/** "2026-11-27T21:30", on the reader's own clock. */
+export const optionalMoment = optional
+  .refine((text) => text === '' || isDay(dayAndTime(text).day), { error: 'notADay', abort: true })
+  .refine((text) => text === '' || isTime(dayAndTime(text).time), 'notATime');
+function dayAndTime(text: string): { day: string; time: string } {
+  const at = text.indexOf('T');
+  return at < 0 ? { day: text, time: '' } : { day: text.slice(0, at), time: text.slice(at + 1) };
+}
 /** A typed number as the graph takes it: call it only with what one of the two let through. */
 export const numberOf = (text: string): number => Number(decimal(text));
 /** The same as a decimal text, for money: nothing is lost on the way through a float. */
@@ -35,8 +60,9 @@ function useProblem<Values extends FieldValues>({ form, name }: Props<Values>): 
   const t = useFieldTexts();
   const problem = form.getFieldState(name, form.formState).error;
   if (!problem) return undefined;
-  if (problem.type === 'custom') return t('notANumber');
-  return problem.type?.startsWith('too_') || !problem.message ? t('needed') : problem.message;
+  const { type, message } = problem;
+  if (type === 'custom') return t(message === 'notADay' || message === 'notATime' ? message : 'notANumber');
+  return type?.startsWith('too_') || !message ? t('needed') : message;
 }
 
 type InputProps<Values extends FieldValues> = Props<Values> & {
@@ -68,6 +94,65 @@ export function LongTextField<Values extends FieldValues>({ rows = 3, ...rest }:
     <Field {...field} error={error}>
       <textarea {...form.register(name)} rows={rows} className={classes(control, 'h-auto! py-2')} />
     </Field>
+  );
+}
+
+type DayProps<Values extends FieldValues> = Props<Values> & { min?: string; max?: string };
+
+export function DayField<Values extends FieldValues>({ min, max, ...rest }: DayProps<Values>) {
+  const error = useProblem(rest);
+  const { form, name, ...label } = rest;
+  const { field } = useController({ control: form.control, name });
+  return (
+    <Field {...label} error={error}>
+      <DayInput {...field} {...{ min, max }} onUnread={field.onChange} />
+    </Field>
+  );
+}
+
+export function TimeField<Values extends FieldValues>(props: Props<Values>) {
+  const error = useProblem(props);
+  const { form, name, ...label } = props;
+  const { field } = useController({ control: form.control, name });
+  return (
+    <Field {...label} error={error}>
+      <TimeInput {...field} onUnread={field.onChange} />
+    </Field>
+  );
+}
+
+/** A day and a time, in one value. The time is midnight until another is written. */
+export function MomentField<Values extends FieldValues>(props: Props<Values>) {
+  const error = useProblem(props);
+  const { form, name, ...label } = props;
+  const { field } = useController({ control: form.control, name });
+  return (
+    <Field {...label} error={error}>
+      <MomentInput {...field} label={label.label} />
+    </Field>
+  );
+}
+
+/** Besides what is given to it here, it takes what a field ties to its control. */
+type MomentProps = TypedInputProps & { label: string };
+
+function MomentInput({ value, onChange, ref, label, ...rest }: MomentProps) {
+  const t = useFieldTexts();
+  const { day, time } = dayAndTime(value);
+  const setDay = (next: string) => onChange(next ? `${next}T${time || '00:00'}` : '');
+  const setTime = (next: string) => onChange(`${day}T${next}`);
+  return (
+    <div className="flex gap-2">
+      <DayInput {...rest} ref={ref} value={day} onChange={setDay} onUnread={setDay} />
+      <TimeInput
+        aria-label={t('timeOf', { label })}
+        disabled={!day}
+        value={time}
+        onChange={setTime}
+        onUnread={setTime}
+        className="w-28!"
+      />
+    </div>
   );
 }
 

@@ -27,6 +27,10 @@ export const useUiTexts = texts('ui', {
     reload: 'Volver a cargar',
     dismiss: 'Descartar',
     notifications: 'Avisos',
+    dayPattern: 'dd/mm/aaaa',
+    timePattern: 'hh:mm',
+    openCalendar: 'Abrir calendario',
+    calendar: 'Calendario',
   },
   en: {
     loading: 'Loading …',
@@ -53,5 +57,9 @@ export const useUiTexts = texts('ui', {
     reload: 'Load again',
     dismiss: 'Dismiss',
     notifications: 'Notices',
+    dayPattern: 'mm/dd/yyyy',
+    timePattern: 'hh:mm AM',
+    openCalendar: 'Open calendar',
+    calendar: 'Calendar',
   },
 });

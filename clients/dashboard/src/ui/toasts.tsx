@@ -1,9 +1,11 @@
-/** Shows notices in a corner, has them read out by screen readers, and takes them away after a while. */
+/**
+ * Shows notices in a corner, has them read out by screen readers, and takes them away after a while. They are no layer
+ * of the page: Escape closes what is open below them, and to press one closes nothing.
+ */
 import { X } from 'lucide-react';
-import { Toast } from 'radix-ui';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { classes } from './classes.ts';
-import { notices } from './notices.ts';
+import { type Notice, notices } from './notices.ts';
 import { useUiTexts } from './texts.ts';
 
 const edges = {
@@ -13,32 +15,60 @@ const edges = {
   danger: 'border-l-danger',
 } as const;
 
-export default function Toasts() {
+const stay = 8_000; // milliseconds
+
+export function Toasts() {
   const t = useUiTexts();
   const shown = useSyncExternalStore(notices.subscribe, notices.all);
   return (
-    <Toast.Provider duration={8_000} label={t('notifications')}>
-      {shown.map(({ id, title, text, tone }) => (
-        <Toast.Root
-          key={id}
-          onOpenChange={(isOpen) => {
-            if (!isOpen) notices.dismiss(id);
-          }}
-          className={classes(
-            'flex items-start gap-3 rounded-lg border border-l-4 border-line bg-panel p-3 shadow-lg',
-            edges[tone],
-          )}
-        >
-          <div className="min-w-0 flex-1">
-            <Toast.Title className="font-medium break-words">{title}</Toast.Title>
-            {text && <Toast.Description className="text-quiet break-words">{text}</Toast.Description>}
-          </div>
-          <Toast.Close aria-label={t('dismiss')} className="-m-1 rounded p-2 max-md:-m-2 max-md:p-3 hover:bg-raised">
-            <X aria-hidden className="size-4" />
-          </Toast.Close>
-        </Toast.Root>
-      ))}
-      <Toast.Viewport className="fixed right-0 bottom-0 z-50 flex w-full max-w-sm flex-col gap-2 p-4 outline-none" />
-    </Toast.Provider>
+    <section
+      aria-label={t('notifications')}
+      // what is open below would take it for a press beside it
+      onPointerDown={(event) => event.stopPropagation()}
+      className="pointer-events-none fixed right-0 bottom-0 z-50 w-full max-w-sm p-4"
+    >
+      {/* there before the first notice, for what comes along with its region is not read out */}
+      <ol aria-live="polite" className="flex flex-col gap-2">
+        {shown.map((notice) => (
+          <Toast key={notice.id} {...notice} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Toast({ id, title, text, tone }: Notice) {
+  const t = useUiTexts();
+  // nobody has to read against the clock: it stays while it is pointed at or has the focus
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(() => notices.dismiss(id), stay);
+    return () => clearTimeout(timer);
+  }, [id, isHeld]);
+  return (
+    <li
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className={classes(
+        'pointer-events-auto flex items-start gap-3 rounded-lg border border-l-4 border-line bg-panel p-3 shadow-lg',
+        edges[tone],
+      )}
+    >
+      <div className="min-w-0 flex-1">
+        <p className="font-medium break-words">{title}</p>
+        {text && <p className="text-quiet break-words">{text}</p>}
+      </div>
+      <button
+        type="button"
+        aria-label={t('dismiss')}
+        onClick={() => notices.dismiss(id)}
+        className="-m-1 rounded p-2 hover:bg-raised max-md:-m-2 max-md:p-3"
+      >
+        <X aria-hidden className="size-4" />
+      </button>
+    </li>
   );
 }

@@ -3,8 +3,8 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { addDays } from '../../texts/wall-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
-import { control } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
+import { DayInput } from '../../ui/typed-input.tsx';
 import type { Location, View } from './agenda-model.ts';
 import { useAgendaTexts } from './texts.ts';
 
@@ -42,12 +42,11 @@ export function AgendaToolbar({ view, today, locations, location, choices, onCha
           onClick={() => onChange({ day: addDays(day, step) })}
         />
       </div>
-      <input
-        type="date"
+      <DayInput
         aria-label={t('date')}
         value={day}
-        onChange={({ target }) => target.value && onChange({ day: target.value })}
-        className={classes(control, 'w-auto!')}
+        onChange={(next) => next && onChange({ day: next })}
+        className="w-36"
       />
       <Switch
         label={t('span')}

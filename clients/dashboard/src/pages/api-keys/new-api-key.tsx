@@ -4,6 +4,7 @@ import { useViewer } from '../../shell/viewer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { control, Field } from '../../ui/field.tsx';
+import { DayInput } from '../../ui/typed-input.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { CreateApiKeyDocument } from './api-keys-page.generated.ts';
 import { useApiKeysTexts } from './texts.ts';
@@ -50,7 +51,7 @@ export default function NewApiKey({ described, onClose }: Props) {
               />
             </Field>
             <Field label={t('expires')} isRequired>
-              <input type="date" value={until} onChange={({ target }) => setUntil(target.value)} className={control} />
+              <DayInput value={until} onChange={setUntil} />
             </Field>
           </div>
           <fieldset>

@@ -4,10 +4,10 @@ import { useClient } from 'urql';
 import { dateTime, quantity } from '../../texts/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { control } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
+import { DayInput } from '../../ui/typed-input.tsx';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { AuditPageDocument, type AuditPageQuery, type AuditPageQueryVariables } from './audit-page.generated.ts';
@@ -65,15 +65,17 @@ export default function AuditPage() {
     [t],
   );
   const day = (name: 'since' | 'until') => (
-    <label className="flex items-center gap-2 max-sm:min-w-0 max-sm:flex-1 max-sm:flex-col max-sm:items-start max-sm:gap-1">
-      <span className="text-quiet">{t(name)}</span>
-      <input
-        type="date"
+    <div className="flex items-center gap-2 max-sm:min-w-0 max-sm:flex-1 max-sm:flex-col max-sm:items-start max-sm:gap-1">
+      <span aria-hidden className="text-quiet">
+        {t(name)}
+      </span>
+      <DayInput
+        aria-label={t(name)}
         value={asked[name]}
-        onChange={({ target }) => ask({ [name]: target.value })}
-        className={`${control} sm:w-40!`}
+        onChange={(chosen) => ask({ [name]: chosen })}
+        className="max-sm:w-full sm:w-40"
       />
-    </label>
+    </div>
   );
   return (
     <Page title={t('title')} isFull actions={<Verification client={client} />}>

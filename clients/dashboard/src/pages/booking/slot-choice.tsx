@@ -3,7 +3,8 @@ import { useQuery } from 'urql';
 import { timeOfDay } from '../../texts/format.ts';
 import { addDays, instantOf } from '../../texts/wall-time.ts';
 import { classes } from '../../ui/classes.ts';
-import { control, Field } from '../../ui/field.tsx';
+import { Field } from '../../ui/field.tsx';
+import { DayInput } from '../../ui/typed-input.tsx';
 import type { NextFreeFragment } from '../agenda/next-free.generated.ts';
 import { FreeSlotsDocument } from './booking.generated.ts';
 import { useBookingTexts } from './texts.ts';
@@ -36,12 +37,7 @@ export function SlotChoice(props: Props) {
   return (
     <div className="flex flex-col gap-3">
       <Field label={t('day')}>
-        <input
-          type="date"
-          value={day}
-          onChange={({ target }) => target.value && onDay(target.value)}
-          className={classes(control, 'sm:w-48!')}
-        />
+        <DayInput value={day} onChange={(next) => next && onDay(next)} className="sm:w-48" />
       </Field>
       {slots.length === 0 && !fetching && <p className="text-quiet">{t('noSlots')}</p>}
       <ul aria-label={t('freeSlots')} className="flex max-h-52 flex-wrap gap-1.5 overflow-y-auto p-0.5">

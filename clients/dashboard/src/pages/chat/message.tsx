@@ -1,6 +1,7 @@
 /** One message: who said what, when, to whom it answers, how far it has got; and what can be done with it. */
 import { Check, CheckCheck, Download, Ellipsis, FileText } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useRef } from 'react';
 import { useMay, useViewer } from '../../shell/viewer.ts';
 import { dateTime, timeOfDay } from '../../texts/format.ts';
 import { buttonClasses } from '../../ui/button.tsx';
@@ -146,7 +147,11 @@ function Actions({ message, room, isOwn, onAct, onChanged }: ActionsProps) {
   const { viewerMember, closedAt } = room;
   const moderates = viewerMember !== null && viewerMember.role !== 'MEMBER' && room.kind !== 'PRIVATE';
   const items: { label: string; run: () => void }[] = [];
-  const open = (act: MessageAct) => () => onAct(act, message);
+  const chosen = useRef<MessageAct | null>(null);
+  const open = (act: MessageAct) => () => {
+    chosen.current = act;
+    onAct(act, message);
+  };
   if (!closedAt) items.push({ label: t('reply'), run: open('reply') });
   if (isOwn && !closedAt) items.push({ label: t('edit'), run: open('edit') });
   if (isOwn || mayModerate) items.push({ label: t('details'), run: open('details') });
@@ -176,8 +181,11 @@ function Actions({ message, room, isOwn, onAct, onChanged }: ActionsProps) {
           align={isOwn ? 'end' : 'start'}
           sideOffset={4}
           className="z-40 min-w-44 rounded-lg border border-line bg-panel p-1 shadow-lg"
-          // a field that is opened by what was chosen keeps the focus
-          onCloseAutoFocus={(event) => event.preventDefault()}
+          // where something is to be written, the field of it has the focus
+          onCloseAutoFocus={(event) => {
+            if (chosen.current === 'reply' || chosen.current === 'edit') event.preventDefault();
+            chosen.current = null;
+          }}
         >
           {items.map(({ label, run }) => (
             <DropdownMenu.Item

@@ -9,10 +9,13 @@ import { Button } from '../../ui/button.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import {
   ChoiceField,
+  DayField,
   decimalOf,
   needed,
+  neededDay,
   neededNumber,
   optional,
+  optionalDay,
   optionalNumber,
   TextField,
 } from '../../ui/form-fields.tsx';
@@ -38,8 +41,8 @@ const schema = z.object({
   description: needed,
   net: neededNumber,
   tax: optionalNumber,
-  incurredOn: needed,
-  paidOn: optional,
+  incurredOn: neededDay,
+  paidOn: optionalDay,
   supplierName: optional,
   supplierTaxId: optional,
   receiptNumber: optional,
@@ -133,13 +136,13 @@ const fieldsOf =
         label={t('category')}
         options={categories.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <TextField form={form} name="incurredOn" label={t('incurred')} type="date" isRequired />
+      <DayField form={form} name="incurredOn" label={t('incurred')} isRequired />
       <TextField form={form} name="net" label={t('net')} hint={currency} isNumber isRequired />
       <TextField form={form} name="tax" label={t('tax')} hint={currency} isNumber />
       <TextField form={form} name="supplierName" label={t('supplier')} />
       <TextField form={form} name="supplierTaxId" label={t('supplierTaxId')} />
       <TextField form={form} name="receiptNumber" label={t('receiptNumber')} hint={t('receiptHint')} />
-      <TextField form={form} name="paidOn" label={t('paidOn')} hint={t('paidHint')} type="date" />
+      <DayField form={form} name="paidOn" label={t('paidOn')} hint={t('paidHint')} />
       <ReceiptFile file={file} onFile={setFile} />
       {remove && <div className="sm:col-span-2">{remove}</div>}
     </>

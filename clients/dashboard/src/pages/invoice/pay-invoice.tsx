@@ -1,7 +1,16 @@
 /** Money that came in for an invoice. */
 import { z } from 'zod';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { ChoiceField, decimalOf, needed, neededNumber, optional, TextField } from '../../ui/form-fields.tsx';
+import {
+  ChoiceField,
+  DayField,
+  decimalOf,
+  needed,
+  neededDay,
+  neededNumber,
+  optional,
+  TextField,
+} from '../../ui/form-fields.tsx';
 import { todayOf } from '../profit/periods.ts';
 import { type InvoiceOnPageFragment, type InvoicePaymentMethod, PayInvoiceDocument } from './invoice-page.generated.ts';
 import { paymentMethods } from './payment-methods.ts';
@@ -17,7 +26,7 @@ export default function PayInvoice({ invoice, onClose }: Props) {
       title={t('pay')}
       submitLabel={t('record')}
       onClose={onClose}
-      schema={z.object({ method: needed, amount: neededNumber, reference: optional, paidOn: needed })}
+      schema={z.object({ method: needed, amount: neededNumber, reference: optional, paidOn: neededDay })}
       defaultValues={{ method: invoice.paymentMethod, amount, reference: '', paidOn: todayOf() }}
       document={PayInvoiceDocument}
       inputOf={(values) => ({
@@ -39,7 +48,7 @@ export default function PayInvoice({ invoice, onClose }: Props) {
             options={paymentMethods.map((value) => ({ value, label: t(value) }))}
           />
           <TextField form={form} name="amount" label={t('amount')} hint={currency} isNumber isRequired />
-          <TextField form={form} name="paidOn" label={t('paidOn')} type="date" isRequired />
+          <DayField form={form} name="paidOn" label={t('paidOn')} isRequired />
           <TextField form={form} name="reference" label={t('reference')} hint={t('referenceHint')} />
         </>
       )}

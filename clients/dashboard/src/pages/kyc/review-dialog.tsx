@@ -5,14 +5,14 @@ import { dateTime, day } from '../../texts/format.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { ChoiceField, LongTextField, optional, TextField } from '../../ui/form-fields.tsx';
+import { ChoiceField, DayField, LongTextField, optional, optionalDay } from '../../ui/form-fields.tsx';
 import { toast } from '../../ui/notices.ts';
 import { CaseBadge } from './case-badge.tsx';
 import { type KycPictureFragment, ReviewKycDocument } from './kyc-page.generated.ts';
 import type { Case } from './kyc-page.tsx';
 import { useKycTexts } from './texts.ts';
 
-const schema = z.object({ decision: z.enum(['APPROVE', 'REJECT']), expiresOn: optional, reasons: optional });
+const schema = z.object({ decision: z.enum(['APPROVE', 'REJECT']), expiresOn: optionalDay, reasons: optional });
 type Values = z.infer<typeof schema>;
 type Props = { kycCase: Case; onClose: () => void };
 
@@ -71,14 +71,7 @@ export default function ReviewDialog({ kycCase, onClose }: Props) {
             />
           )}
           {form.watch('decision') === 'APPROVE' ? (
-            <TextField
-              form={form}
-              name="expiresOn"
-              type="date"
-              label={t('expiresOn')}
-              hint={t('expiresHint')}
-              isRequired
-            />
+            <DayField form={form} name="expiresOn" label={t('expiresOn')} hint={t('expiresHint')} isRequired />
           ) : (
             <LongTextField
               form={form}

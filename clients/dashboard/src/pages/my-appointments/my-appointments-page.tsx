@@ -11,7 +11,10 @@ import type { Column } from '../../ui/data-table.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { Empty } from '../../ui/states.tsx';
+import { useChanges } from '../../ui/use-heard.ts';
+import { useRefresh } from '../../ui/use-refresh.ts';
 import { AppointmentStatusBadge } from '../agenda/appointment-states.tsx';
+import { WaitlistHeardDocument } from '../waitlist/waitlist-page.generated.ts';
 import {
   MyAppointmentsPageDocument,
   type MyAppointmentsPageQuery,
@@ -30,6 +33,7 @@ export default function MyAppointmentsPage() {
   const [isBooking, setBooking] = useState(false);
   const asked = useQuery({ query: MyAppointmentsPageDocument, variables: { first: pageSize, after } });
   const [{ data }] = asked;
+  useChanges(WaitlistHeardDocument, {}, useRefresh(asked));
   return (
     <Page
       title={t('title')}

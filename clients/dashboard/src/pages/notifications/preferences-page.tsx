@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { control, Field } from '../../ui/field.tsx';
 import { toast } from '../../ui/notices.ts';
 import { Page, Panel } from '../../ui/page.tsx';
+import { TimeInput } from '../../ui/typed-input.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { BrowserSwitch } from './browser-switch.tsx';
 import { ChoiceTable } from './choice-table.tsx';
@@ -80,13 +81,7 @@ function Quiet({ preferences: { quietHours }, onChanged }: PartProps) {
   };
   const time = (name: 'from' | 'until', value: string, set: (value: string) => void) => (
     <Field label={t(name)} error={problems[`quietHours.${name}`]}>
-      <input
-        type="time"
-        value={value}
-        disabled={!isQuiet}
-        onChange={({ target }) => set(target.value)}
-        className={control}
-      />
+      <TimeInput value={value} disabled={!isQuiet} onChange={(time) => time && set(time)} />
     </Field>
   );
   return (

@@ -1,7 +1,16 @@
 /** An entry of a medical history, or its next version. */
 import { z } from 'zod';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { CheckField, ChoiceField, LongTextField, needed, optional, TextField } from '../../ui/form-fields.tsx';
+import {
+  CheckField,
+  ChoiceField,
+  DayField,
+  LongTextField,
+  needed,
+  optional,
+  optionalDay,
+  TextField,
+} from '../../ui/form-fields.tsx';
 import { type Edited, sections } from './history-sections.tsx';
 import { RecordMedicalHistoryDocument } from './patient-history-page.generated.ts';
 import { useHistoryTexts } from './texts.ts';
@@ -12,8 +21,8 @@ const schema = z.object({
   description: needed,
   icd10Code: optional,
   status: z.enum(statuses),
-  onsetOn: optional,
-  resolvedOn: optional,
+  onsetOn: optionalDay,
+  resolvedOn: optionalDay,
   isAlert: z.boolean(),
 });
 
@@ -62,8 +71,8 @@ export default function EntryForm(props: { patientId: string; edited: Edited; on
             label={t('status')}
             options={statuses.map((value) => ({ value, label: t(value) }))}
           />
-          <TextField form={form} name="onsetOn" type="date" label={t('onsetOn')} />
-          <TextField form={form} name="resolvedOn" type="date" label={t('resolvedOn')} />
+          <DayField form={form} name="onsetOn" label={t('onsetOn')} />
+          <DayField form={form} name="resolvedOn" label={t('resolvedOn')} />
           <TextField form={form} name="icd10Code" label={t('icd10')} hint={t('icd10Hint')} />
           <CheckField form={form} name="isAlert" label={t('isAlert')} hint={t('isAlertHint')} className="sm:mt-8" />
         </>

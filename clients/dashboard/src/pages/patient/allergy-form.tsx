@@ -1,7 +1,7 @@
 /** Notes what a patient is allergic to. */
 import { z } from 'zod';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { ChoiceField, needed, optional, TextField } from '../../ui/form-fields.tsx';
+import { ChoiceField, DayField, needed, optional, optionalDay, TextField } from '../../ui/form-fields.tsx';
 import { RecordAllergyDocument } from './patient-page.generated.ts';
 import { usePatientTexts } from './texts.ts';
 
@@ -12,7 +12,7 @@ const schema = z.object({
   category: z.enum(categories),
   severity: z.enum(severities),
   reaction: optional,
-  notedOn: optional,
+  notedOn: optionalDay,
 });
 
 const defaultValues: z.infer<typeof schema> = {
@@ -53,7 +53,7 @@ export default function AllergyForm({ patientId, onClose }: { patientId: string;
             options={severities.map((value) => ({ value, label: t(value) }))}
           />
           <TextField form={form} name="reaction" label={t('reaction')} />
-          <TextField form={form} name="notedOn" type="date" label={t('notedOn')} />
+          <DayField form={form} name="notedOn" label={t('notedOn')} />
         </>
       )}
     </FormDialog>

@@ -3,7 +3,8 @@ import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type UseFormReturn, useFieldArray } from 'react-hook-form';
 import { Button } from '../../ui/button.tsx';
-import { ChoiceField, TextField } from '../../ui/form-fields.tsx';
+import { ChoiceField, DayField, TextField } from '../../ui/form-fields.tsx';
+import { today } from './age.ts';
 import { documentTypes, newDocument, newGuardian, type PatientValues, relationships } from './patient-values.ts';
 import { usePatientsTexts } from './texts.ts';
 
@@ -16,7 +17,7 @@ export function PatientFields({ form }: Props) {
     <>
       <TextField form={form} name="givenNames" label={t('givenNames')} isRequired />
       <TextField form={form} name="familyNames" label={t('familyNames')} isRequired />
-      <TextField form={form} name="birthDate" type="date" label={t('birthDate')} isRequired />
+      <DayField form={form} name="birthDate" max={today()} label={t('birthDate')} isRequired />
       <ChoiceField
         form={form}
         name="sex"

@@ -1,6 +1,6 @@
 /** What the form of a patient holds, and what the graph takes of it. */
 import { z } from 'zod';
-import { needed, optional } from '../../ui/form-fields.tsx';
+import { needed, neededDay, optional } from '../../ui/form-fields.tsx';
 import type { PatientDocumentType, PatientFactsFragment, Relationship, Sex } from './patients-page.generated.ts';
 
 export const documentTypes = [
@@ -27,7 +27,7 @@ export const relationships = [
 export const patientSchema = z.object({
   givenNames: needed,
   familyNames: needed,
-  birthDate: needed,
+  birthDate: neededDay,
   sex: z.string(),
   gender: optional,
   phone: optional,

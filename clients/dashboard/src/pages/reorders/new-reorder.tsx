@@ -9,6 +9,7 @@ import { Finds } from '../../ui/finds.tsx';
 import { FormButtons } from '../../ui/form.tsx';
 import { toast } from '../../ui/notices.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
+import { DayInput } from '../../ui/typed-input.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { areComplete, linesOf, type ProductLine, ProductLines } from '../product-lines/product-lines.tsx';
 import { CreateReorderRequestDocument, FindSuppliersDocument } from './reorders-page.generated.ts';
@@ -62,12 +63,7 @@ export default function NewReorder({ warehouses, onClose }: { warehouses: readon
                 </select>
               </Field>
               <Field label={t('expected')}>
-                <input
-                  type="date"
-                  value={expectedOn}
-                  onChange={({ target }) => setExpected(target.value)}
-                  className={control}
-                />
+                <DayInput value={expectedOn} onChange={setExpected} />
               </Field>
             </div>
             <ProductLines lines={lines} onChange={setLines} />

@@ -6,7 +6,16 @@ import { dateTime } from '../../texts/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { ChoiceField, needed, optional, TextField } from '../../ui/form-fields.tsx';
+import {
+  ChoiceField,
+  DayField,
+  neededDay,
+  optional,
+  optionalDay,
+  optionalTime,
+  TextField,
+  TimeField,
+} from '../../ui/form-fields.tsx';
 import { AddScheduleExceptionDocument, type AddScheduleExceptionMutation } from './schedules-page.generated.ts';
 import { useSchedulesTexts } from './texts.ts';
 
@@ -22,7 +31,7 @@ type Added = Extract<AddScheduleExceptionMutation['addScheduleException'], { __t
 
 const schema = z.object({
   ...{ kind: z.enum(['OFF', 'EXTRA']), professionalId: optional, locationId: optional },
-  ...{ startsOn: needed, endsOn: optional, startTime: optional, endTime: optional, reason: optional },
+  ...{ startsOn: neededDay, endsOn: optionalDay, startTime: optionalTime, endTime: optionalTime, reason: optional },
 });
 
 export default function ExceptionForm({ professional, locations, today, onDone, onClose }: Props) {
@@ -100,10 +109,10 @@ export default function ExceptionForm({ professional, locations, today, onDone, 
               ...locations.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
-          <TextField form={form} name="startsOn" label={t('startsOn')} type="date" isRequired />
-          <TextField form={form} name="endsOn" label={t('endsOn')} type="date" />
-          <TextField form={form} name="startTime" label={t('startTime')} hint={t('timesHint')} type="time" />
-          <TextField form={form} name="endTime" label={t('endTime')} type="time" />
+          <DayField form={form} name="startsOn" label={t('startsOn')} isRequired />
+          <DayField form={form} name="endsOn" label={t('endsOn')} />
+          <TimeField form={form} name="startTime" label={t('startTime')} hint={t('timesHint')} />
+          <TimeField form={form} name="endTime" label={t('endTime')} />
           <TextField form={form} name="reason" label={t('reason')} className="sm:col-span-2" />
         </>
       )}

@@ -8,7 +8,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { ChoiceField, needed, TextField } from '../../ui/form-fields.tsx';
+import { ChoiceField, DayField, needed, neededDay, TextField } from '../../ui/form-fields.tsx';
 import { toast } from '../../ui/notices.ts';
 import { Page, Panel } from '../../ui/page.tsx';
 import { Empty } from '../../ui/states.tsx';
@@ -116,7 +116,7 @@ function HolidaysOf({ location, onChanged }: { location: Location; onChanged: ()
   );
 }
 
-const schema = z.object({ where: needed, day: needed, name: needed });
+const schema = z.object({ where: needed, day: neededDay, name: needed });
 
 type FormProps = { locations: readonly Location[]; year: number; onDone: () => void; onClose: () => void };
 
@@ -150,7 +150,7 @@ function HolidayForm({ locations, year, onDone, onClose }: FormProps) {
               ...countries.map((country) => ({ value: country, label: t('wholeCountry', { country }) })),
             ]}
           />
-          <TextField form={form} name="day" label={t('day')} type="date" isRequired />
+          <DayField form={form} name="day" label={t('day')} isRequired />
           <TextField form={form} name="name" label={t('holidayName')} isRequired />
         </>
       )}

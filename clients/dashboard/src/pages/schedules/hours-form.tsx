@@ -5,10 +5,13 @@ import { control, Field } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import {
   ChoiceField,
+  DayField,
   needed,
+  neededDay,
   neededNumber,
   numberOf,
   optional,
+  optionalDay,
   optionalNumber,
   TextField,
 } from '../../ui/form-fields.tsx';
@@ -29,7 +32,7 @@ type Props = {
 
 const ofDay = (weekday: number) => optional.refine((text) => periodsOf(weekday, text) !== null);
 const schema = z.object({
-  ...{ locationId: needed, validFrom: needed, validUntil: optional },
+  ...{ locationId: needed, validFrom: neededDay, validUntil: optionalDay },
   ...{ day1: ofDay(1), day2: ofDay(2), day3: ofDay(3), day4: ofDay(4), day5: ofDay(5), day6: ofDay(6), day7: ofDay(7) },
   ...{ slotMinutes: neededNumber, bufferBeforeMinutes: neededNumber, bufferAfterMinutes: neededNumber },
   ...{ minimumNoticeMinutes: neededNumber, horizonDays: neededNumber, dailyCap: optionalNumber },
@@ -92,11 +95,11 @@ export default function HoursForm({ professional, locations, today, onDone, onCl
             className="sm:col-span-2"
             options={locations.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <TextField form={form} name="validFrom" label={t('validFrom')} type="date" isRequired />
-          <TextField form={form} name="validUntil" label={t('validUntil')} hint={t('validUntilHint')} type="date" />
+          <DayField form={form} name="validFrom" label={t('validFrom')} isRequired />
+          <DayField form={form} name="validUntil" label={t('validUntil')} hint={t('validUntilHint')} />
           <p className="text-[13px] text-quiet sm:col-span-2">{t('weekHint')}</p>
           {weekdays.map((one) => (
-            <DayField key={one} form={form} weekday={one} />
+            <WeekdayField key={one} form={form} weekday={one} />
           ))}
           <div className="max-sm:hidden" />
           <TextField form={form} name="slotMinutes" label={t('slotMinutes')} isNumber isRequired />
@@ -112,7 +115,7 @@ export default function HoursForm({ professional, locations, today, onDone, onCl
 }
 
 /** The hours of one weekday, as they are written. */
-function DayField({ form, weekday }: { form: UseFormReturn<Values>; weekday: Weekday }) {
+function WeekdayField({ form, weekday }: { form: UseFormReturn<Values>; weekday: Weekday }) {
   const t = useSchedulesTexts();
   const name = nameOf(weekday);
   const problem = form.formState.errors[name];

@@ -2,7 +2,7 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { optional, TextField } from '../../ui/form-fields.tsx';
+import { DayField, optional, optionalDay, TextField } from '../../ui/form-fields.tsx';
 import { PersonFields, personDefaults, personField, personInput, personShape } from '../people/person-form.tsx';
 import { usePeopleTexts } from '../people/texts.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from './employees-page.generated.ts';
 import { useStaffTexts } from './texts.ts';
 
-const schema = z.object({ ...personShape, position: optional, department: optional, hiredOn: optional });
+const schema = z.object({ ...personShape, position: optional, department: optional, hiredOn: optionalDay });
 type Values = z.infer<typeof schema>;
 
 function inputOf({ position, department, hiredOn, ...person }: Values, isNew: boolean) {
@@ -73,7 +73,7 @@ function Fields({ form }: { form: UseFormReturn<Values> }) {
       <PersonFields form={form} />
       <TextField form={form} name="position" label={t('position')} />
       <TextField form={form} name="department" label={t('department')} />
-      <TextField form={form} name="hiredOn" type="date" label={t('hiredOn')} />
+      <DayField form={form} name="hiredOn" label={t('hiredOn')} />
     </>
   );
 }

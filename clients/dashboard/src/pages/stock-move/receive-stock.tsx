@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import {
   ChoiceField,
+  DayField,
   decimalOf,
   needed,
   neededNumber,
   numberOf,
   optional,
+  optionalDay,
   optionalNumber,
   TextField,
 } from '../../ui/form-fields.tsx';
@@ -27,7 +29,7 @@ const schema = z.object({
   quantity: neededNumber,
   unitCost: optionalNumber,
   lot: optional,
-  expiresOn: optional,
+  expiresOn: optionalDay,
   reference: optional,
 });
 
@@ -78,7 +80,7 @@ export default function ReceiveStock({ product, warehouses, onClose }: MoveProps
           {product.tracksLots && (
             <>
               <TextField form={form} name="lot" label={t('lot')} hint={t('lotHint')} isRequired />
-              <TextField form={form} name="expiresOn" type="date" label={t('expiresOn')} />
+              <DayField form={form} name="expiresOn" label={t('expiresOn')} />
             </>
           )}
           <TextField form={form} name="unitCost" label={t('unitCost')} hint={t('unitCostHint')} isNumber />

@@ -1,12 +1,12 @@
 /** Closes the books of the stock up to a day: nothing before it is changed any more. */
 import { z } from 'zod';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { needed, TextField } from '../../ui/form-fields.tsx';
+import { DayField, neededDay } from '../../ui/form-fields.tsx';
 import { toast } from '../../ui/notices.ts';
 import { CloseInventoryPeriodDocument } from './stock-value-page.generated.ts';
 import { useStockValueTexts } from './texts.ts';
 
-const schema = z.object({ until: needed });
+const schema = z.object({ until: neededDay });
 
 export default function ClosePeriod({ onClose }: { onClose: () => void }) {
   const t = useStockValueTexts();
@@ -23,10 +23,9 @@ export default function ClosePeriod({ onClose }: { onClose: () => void }) {
       onDone={() => toast({ title: t('closed'), tone: 'good' })}
     >
       {(form) => (
-        <TextField
+        <DayField
           form={form}
           name="until"
-          type="date"
           label={t('until')}
           hint={t('untilHint')}
           isRequired

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { asTyped } from '../../texts/format.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { decimalOf, neededNumber, optional, TextField } from '../../ui/form-fields.tsx';
+import { decimalOf, MomentField, neededNumber, optionalMoment, TextField } from '../../ui/form-fields.tsx';
 import { toast } from '../../ui/notices.ts';
 import { useTreatmentTexts } from './texts.ts';
 import { SetTreatmentPriceDocument } from './treatment-page.generated.ts';
 import type { Treatment } from './treatment-page.tsx';
 
-const schema = z.object({ price: neededNumber, validFrom: optional, validUntil: optional });
+const schema = z.object({ price: neededNumber, validFrom: optionalMoment, validUntil: optionalMoment });
 
 type Props = { treatment: Treatment; onSet: () => void; onClose: () => void };
 
@@ -46,8 +46,8 @@ export default function PriceForm({ treatment, onSet, onClose }: Props) {
             isRequired
             className="sm:col-span-2"
           />
-          <TextField form={form} name="validFrom" type="datetime-local" label={t('from')} hint={t('fromHint')} />
-          <TextField form={form} name="validUntil" type="datetime-local" label={t('until')} hint={t('untilHint')} />
+          <MomentField form={form} name="validFrom" label={t('from')} hint={t('fromHint')} />
+          <MomentField form={form} name="validUntil" label={t('until')} hint={t('untilHint')} />
         </>
       )}
     </FormDialog>

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { control, Field } from '../../ui/field.tsx';
 import { FormButtons } from '../../ui/form.tsx';
 import { toast } from '../../ui/notices.ts';
+import { DayInput } from '../../ui/typed-input.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { OfferedTreatmentsDocument } from '../booking/booking.generated.ts';
 import { type ChosenPatient, PatientChoice } from '../booking/patient-choice.tsx';
@@ -98,16 +99,10 @@ function JoinForm({ isOwn = false, locations, professionals, onClose }: Props) {
         </select>
       </Field>
       <Field label={t('from')} error={problems['earliestAt']}>
-        <input type="date" value={from} onChange={({ target }) => setFrom(target.value)} className={control} required />
+        <DayInput value={from} onChange={(day) => day && setFrom(day)} />
       </Field>
       <Field label={t('until')} error={problems['latestAt']}>
-        <input
-          type="date"
-          value={until}
-          onChange={({ target }) => setUntil(target.value)}
-          className={control}
-          required
-        />
+        <DayInput value={until} onChange={(day) => day && setUntil(day)} />
       </Field>
       <div className="sm:col-span-2">
         <FormButtons label={t(isOwn ? 'wait' : 'add')} isBusy={isBusy} onCancel={onClose} />
