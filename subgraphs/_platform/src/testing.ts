@@ -28,7 +28,7 @@ export async function testDatabase(filling?: Filling): Promise<{ url: string; dr
   await drop();
   await onServer(serverUrl, async (client) => {
     const template = filling ? await filledTemplate(client, migrated, filling, serverUrl) : migrated;
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   });
   return { url: databaseUrl(serverUrl, name), drop };
 }
@@ -46,7 +46,7 @@ async function filledTemplate(
     // it has its name only when it is whole
     const unfinished = `${name}_unfinished`;
     await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
-    await client.query(`CREATE DATABASE ${unfinished} TEMPLATE ${migrated}`);
+    await client.query(`CREATE DATABASE ${unfinished} TEMPLATE ${migrated} STRATEGY FILE_COPY`);
     await fill(databaseUrl(serverUrl, unfinished));
     await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
   }
