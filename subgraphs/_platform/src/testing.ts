@@ -174,18 +174,22 @@ export const linkKnowing = (isKnown: (id: string) => boolean): Link => ({
 
 const noJobs: Jobs = { enqueue: async () => {}, work: async () => {}, close: async () => {} };
 
-/** Asks again until the answer satisfies, ten seconds unless told: for what arrives by event. */
+/**
+ * Asks again until the answer satisfies, ten seconds unless told: for what arrives by event. The longer it has waited, the
+ * longer it rests, by a tenth: whoever is waited for needs the processor more.
+ */
 export async function eventually<T>(
   read: () => Promise<T>,
   satisfied: (value: T) => boolean,
   within = 10_000,
 ): Promise<T> {
-  const until = Date.now() + within;
+  const begun = Date.now();
   for (;;) {
     const value = await read();
     if (satisfied(value)) return value;
-    if (Date.now() > until) throw new Error(`never satisfied; last: ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const waited = Date.now() - begun;
+    if (waited > within) throw new Error(`never satisfied; last: ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(20, waited / 10)));
   }
 }
 
