@@ -30,6 +30,11 @@ const project = (name: string, include: string[], more: TestProjectInlineConfigu
   },
 });
 const database = { globalSetup: ['scripts/test-database.ts'] };
+// files one after the other in a process, which loads a subgraph once: half of what most of them cost. Each file has a
+// database and all that runs on it to itself, and the next one a process of its own where one ends its process
+const oneAfterTheOther = { ...database, isolate: false };
+/** Mocks a module, for all that follow in its process. */
+const mocking = 'subgraphs/accounts/test/login.test.ts';
 // rules about days must not lean on the zone of the machine: all that is pure, and the subgraphs that keep days
 const auckland = { env: { TZ: 'Pacific/Auckland' } };
 const keepDays = ['appointments', 'billing', 'inventory', 'professionals', 'sales', 'treatments'];
@@ -40,31 +45,28 @@ export default defineConfig({
     projects: [
       // a process for each file would take longer than most of these tests
       project('pure', beside, { isolate: false }),
-      project(
-        'unit',
-        ['scripts/**/*.test.ts', 'router/**/*.test.ts', 'schema/**/*.test.ts', 'subgraphs/**/*.test.ts'],
-        {
-          ...database,
-          exclude: [
-            '**/node_modules/**',
-            ...beside,
-            'router/test/scenarios/**',
-            'router/test/one-process/**',
-            'router/test/distributed/**',
-          ],
-        },
-      ),
+      project('unit', ['scripts/**/*.test.ts', 'router/**/*.test.ts', 'schema/**/*.test.ts', mocking], {
+        ...database,
+        exclude: [
+          '**/node_modules/**',
+          ...beside,
+          'router/test/scenarios/**',
+          'router/test/one-process/**',
+          'router/test/distributed/**',
+        ],
+      }),
+      project('subgraphs', ['subgraphs/**/*.test.ts'], {
+        ...oneAfterTheOther,
+        exclude: ['**/node_modules/**', ...beside, mocking],
+      }),
       project('pure-auckland', ['subgraphs/*/src/domain/**/*.test.ts'], { isolate: false, ...auckland }),
       project(
         'unit-auckland',
         keepDays.map((name) => `subgraphs/${name}/test/**/*.test.ts`),
-        { ...database, ...auckland },
+        { ...oneAfterTheOther, ...auckland },
       ),
-      project(
-        'one-process',
-        [scenarios, 'router/test/one-process/**/*.test.ts', 'clients/*/test/**/*.test.ts'],
-        database,
-      ),
+      project('one-process', [scenarios, 'router/test/one-process/**/*.test.ts'], oneAfterTheOther),
+      project('dashboard', ['clients/*/test/**/*.test.ts'], database),
       project('distributed', [scenarios, 'router/test/distributed/**/*.test.ts'], {
         ...database,
         env: { TRAMA_TEST_MODE: 'distributed' },

@@ -58,7 +58,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 type Server = Pick<Postgres, 'ended' | 'stop'> & { throwIfEnded(): void };
 
-const undurable = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+const undurable = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '256MB' };
 
 async function launch(cluster: Cluster, settings: Record<string, string | number>): Promise<Server> {
   const fixed = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC' };

@@ -2,21 +2,9 @@
 import { newId } from '@trama/platform/values';
 import { demoUserIds } from '@trama/schema/demo-ids';
 import pg from 'pg';
-import type { Graph, Role } from './graph.ts';
+import { change } from './change.ts';
+import type { Graph } from './graph.ts';
 import { settled } from './shop.ts';
-
-export type Changed = { __typename: string; id: string; [field: string]: unknown };
-
-/** Sends one mutation as a role; the record that it answers with the fields asked for. */
-export async function change(graph: Graph, role: Role, name: string, type: string, input: object, fields = 'id') {
-  const answer = await graph.ask<Record<string, Changed>>(
-    role,
-    `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename
-      ... on ${type} { ${fields} } ... on Refusal { code message } } }`,
-    { input },
-  );
-  return answer[name] as Changed;
-}
 
 export const onDatabase = async (graph: Graph, sql: string, values: unknown[] = []): Promise<void> => {
   const client = new pg.Client({ connectionString: graph.databaseUrl });

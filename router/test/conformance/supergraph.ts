@@ -4,7 +4,7 @@
  */
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
 import { createPlanner, type Planner } from '../../src/planner.ts';
 import type { Difference } from './differences.ts';
 import type { Misbehaviour } from './subgraph-link.ts';
@@ -63,6 +63,19 @@ export type Built = { planner: Planner; schemas: ReadonlyMap<string, GraphQLSche
 export const find = <T, K extends keyof T>(rows: readonly T[], key: K, value: unknown): T | null =>
   rows.find((row) => row[key] === value) ?? null;
 
+const composed = new Map<string, string>();
+
+/** Once for the same subgraphs: it takes longer than all that is asked of them. */
+function compose(subgraphs: { name: string; url: string; typeDefs: DocumentNode }[]): string {
+  const text = subgraphs.map(({ name, typeDefs }) => `# ${name}\n${print(typeDefs)}`).join('\n');
+  const known = composed.get(text);
+  if (known) return known;
+  const { errors, supergraphSdl } = composeServices(subgraphs);
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
+  composed.set(text, supergraphSdl);
+  return supergraphSdl;
+}
+
 /** Composes and starts a supergraph. Throws with every composition error in one message. */
 export function build({ subgraphs }: Pick<Supergraph, 'subgraphs'>): Built {
   const parsed = Object.entries(subgraphs).map(([name, { typeDefs, resolvers }]) => ({
@@ -71,8 +84,7 @@ export function build({ subgraphs }: Pick<Supergraph, 'subgraphs'>): Built {
     typeDefs: parse(typeDefs),
     resolvers,
   }));
-  const { errors, supergraphSdl } = composeServices(parsed);
-  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
+  const supergraphSdl = compose(parsed);
   const schemas = parsed.map(
     ({ name, typeDefs, resolvers }) =>
       [name, buildSubgraphSchema({ typeDefs, resolvers: resolvers as never })] as const,

@@ -9,7 +9,7 @@ import { type Graph, openGraph } from '../graph.ts';
 let graph: Graph;
 let url: string;
 beforeAll(async () => {
-  graph = await openGraph();
+  graph = await openGraph({}, { only: ['inventory'] });
   url = graph.cluster?.urlOf('inventory') ?? '';
 }, 120_000);
 afterAll(() => graph.close());

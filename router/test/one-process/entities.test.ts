@@ -82,35 +82,35 @@ describe.each(definitions)('$name', ({ name, schema }) => {
     let asked = 0;
     for (const type of entities) {
       const isOpen = isOpenTo(type, actor.permissions, actor.kind !== 'anonymous');
-      for (const id of ids.get(name) ?? []) {
-        for (const field of Object.values(type.getFields())) {
-          if (!hasNoRequiredArgument(field)) continue;
-          const named = getNamedType(field.type);
-          const selection = isScalarType(named) || isEnumType(named) ? '' : ' { __typename }';
-          const { data, errors } = await graph.answer(
-            actor,
-            `query ($representations: [_Any!]!) { _entities(representations: $representations) {
-               ... on ${type.name} { ${field.name}${selection} } } }`,
-            { representations: [{ __typename: type.name, id }] },
-            name,
-          );
-          asked += 1;
-          const own = isOpenTo(field, actor.permissions, actor.kind !== 'anonymous');
-          const declares = directivesOf(field).some(
-            (one) => one.name === 'requiresScopes' || one.name === 'authenticated',
-          );
-          const mayRead = declares ? own : isOpen;
-          const [entity] = (data?.['_entities'] ?? []) as (Record<string, unknown> | null)[];
-          // a key is what the caller brought, so an extended type hands it back
-          if (!mayRead && field.name !== 'id')
+      const representations = (ids.get(name) ?? []).map((id) => ({ __typename: type.name, id }));
+      for (const field of Object.values(type.getFields())) {
+        if (!hasNoRequiredArgument(field)) continue;
+        const named = getNamedType(field.type);
+        const selection = isScalarType(named) || isEnumType(named) ? '' : ' { __typename }';
+        const { data, errors } = await graph.answer(
+          actor,
+          `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+             ... on ${type.name} { ${field.name}${selection} } } }`,
+          { representations },
+          name,
+        );
+        asked += representations.length;
+        const own = isOpenTo(field, actor.permissions, actor.kind !== 'anonymous');
+        const declares = directivesOf(field).some(
+          (one) => one.name === 'requiresScopes' || one.name === 'authenticated',
+        );
+        const mayRead = declares ? own : isOpen;
+        const found = (data?.['_entities'] ?? []) as (Record<string, unknown> | null)[];
+        // a key is what the caller brought, so an extended type hands it back
+        if (!mayRead && field.name !== 'id')
+          for (const entity of found)
             expect({ type: type.name, field: field.name, got: entity?.[field.name] ?? null }).toEqual({
               type: type.name,
               field: field.name,
               got: null,
             });
-          for (const error of errors ?? [])
-            expect(['FORBIDDEN', 'UNAUTHENTICATED', 'BAD_USER_INPUT']).toContain(error.extensions?.['code']);
-        }
+        for (const error of errors ?? [])
+          expect(['FORBIDDEN', 'UNAUTHENTICATED', 'BAD_USER_INPUT']).toContain(error.extensions?.['code']);
       }
     }
     if (entities.length > 0) expect(asked).toBeGreaterThan(0);

@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto';
 import { demoUserIds } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { change, changeFor } from '../change.ts';
 import { clinicSubgraphs, type Graph, openGraph } from '../graph.ts';
-import { addPatient, change, logOf, onDatabase, practiceOf, putInCare } from '../medical-record.ts';
+import { addPatient, logOf, onDatabase, practiceOf, putInCare } from '../medical-record.ts';
 
 let graph: Graph;
 let mine = '';
@@ -23,13 +24,7 @@ beforeAll(async () => {
   ({ appointmentId, professionalId } = await putInCare(graph, mine));
   await putInCare(graph, theirs);
   const note = { patientId: mine, appointmentId, body: 'Cefalea' };
-  noteId = (await change(graph, 'medico', 'addClinicalNote', 'ClinicalNote', note, '__typename')).id;
-  const { patient } = await graph.ask<{ patient: { clinicalNotes: { nodes: { id: string }[] } } }>(
-    'medico',
-    'query ($id: ID!) { patient(id: $id) { clinicalNotes { nodes { id } } } }',
-    { id: mine },
-  );
-  noteId = patient.clinicalNotes.nodes[0]?.id ?? '';
+  noteId = (await change(graph, 'medico', 'addClinicalNote', 'ClinicalNote', note)).id;
 }, 120_000);
 afterAll(() => graph.close());
 beforeEach(async () => {
@@ -121,14 +116,8 @@ it('has what was read from another subgraph, and by the way back', async () => {
 });
 
 it('has what a mutation answers', async () => {
-  await change(
-    graph,
-    'medico',
-    'amendClinicalNote',
-    'ClinicalNote',
-    { clinicalNoteId: noteId, body: 'Cefalea leve', reason: 'precisión' },
-    'body',
-  );
+  const amended = { clinicalNoteId: noteId, body: 'Cefalea leve', reason: 'precisión' };
+  await changeFor(graph, 'medico', 'amendClinicalNote', 'ClinicalNote { body }', amended);
   expect(await since()).toEqual(['CARE TREATMENT ClinicalNote.__typename ClinicalNote.body']);
 });
 

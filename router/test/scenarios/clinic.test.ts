@@ -5,13 +5,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { change } from '../change.ts';
 import { type Clinic, invoiceWhen, openClinic, usd } from '../clinic.ts';
-import { type Graph, openGraph } from '../graph.ts';
+import { clinicSubgraphs, type Graph, openGraph } from '../graph.ts';
 import { settled, stockWhen } from '../shop.ts';
 
 let graph: Graph;
 let clinic: Clinic;
 beforeAll(async () => {
-  graph = await openGraph();
+  graph = await openGraph({}, { only: [...clinicSubgraphs, 'billing'] });
   clinic = await openClinic(graph);
 }, 120_000);
 afterAll(() => graph.close());

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from '@trama/platform/testing';
 import { demoUserIds } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { change } from '../change.ts';
 import { clinicSubgraphs, type Graph, openGraph, type Role } from '../graph.ts';
 import { openShop, type Shop, settled, stockWhen } from '../shop.ts';
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   graph = await openGraph({}, { only: clinicSubgraphs });
   shop = await openShop(graph);
   const location = { name: 'Sede Centro', country: 'EC', timeZone: 'America/Guayaquil', observesHolidays: false };
-  place = (await change('admin', 'createLocation', 'Location', { ...location, warehouseId: shop.warehouse })).id;
+  place = (await change(graph, 'admin', 'createLocation', 'Location', { ...location, warehouseId: shop.warehouse })).id;
   doctor = await professional(demoUserIds.professional);
   own = await patient(demoUserIds.customer);
   // whose accounts these are arrives by event
@@ -27,20 +28,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => graph.close());
 
-type Changed = { __typename: string; id: string; [field: string]: unknown };
-
-/** Sends one mutation as a role; the record that it answers with the fields asked for, or the refusal. */
-async function change(role: Role, name: string, type: string, input: object, fields = ''): Promise<Changed> {
-  const answer = await graph.ask<Record<string, Changed>>(
-    role,
-    `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename
-      ... on ${type} { id ${fields} } ... on Refusal { code message } } }`,
-    { input },
-  );
-  return answer[name] as Changed;
-}
 const move = (role: Role, name: string, input: object, fields = 'status') =>
-  change(role, name, 'Appointment', input, fields);
+  change(graph, role, name, 'Appointment', input, fields);
 const read = async (role: Role, id: string, fields: string) =>
   (
     await graph.ask<{ appointment: object | null }>(role, `query ($id: ID!) { appointment(id: $id) { ${fields} } }`, {
@@ -50,13 +39,13 @@ const read = async (role: Role, id: string, fields: string) =>
 
 /** Somebody who works from 08:00 to 18:00 every day. */
 async function professional(userId: string | null = null): Promise<string> {
-  const made = await change('admin', 'createProfessional', 'Professional', {
+  const made = await change(graph, 'admin', 'createProfessional', 'Professional', {
     name: `Profesional ${randomUUID()}`,
     userId,
   });
   const periods = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startTime: '08:00', endTime: '18:00' }));
   const hours = { professionalId: made.id, locationId: place, validFrom: '2020-01-01', periods };
-  await change('admin', 'setWorkingHours', 'WorkingHours', hours);
+  await change(graph, 'admin', 'setWorkingHours', 'WorkingHours', hours);
   return made.id;
 }
 async function patient(userId: string | null = null): Promise<string> {
@@ -68,7 +57,7 @@ async function patient(userId: string | null = null): Promise<string> {
     sex: 'FEMALE',
     userId,
   };
-  return (await change('admin', 'createPatient', 'Patient', { ...input, isSomebodyElse: true })).id;
+  return (await change(graph, 'admin', 'createPatient', 'Patient', { ...input, isSomebodyElse: true })).id;
 }
 /** So many days from now, at a time on the clock of Guayaquil. */
 const at = (days: number, clock: string): string => {
@@ -96,7 +85,7 @@ it('timetrack appointments: agenda: disponibilidad y horarios', async () => {
     reason: 'Congreso',
   };
   expect(
-    await change('admin', 'addScheduleException', 'ScheduleException', off, 'startsOn startTime endTime'),
+    await change(graph, 'admin', 'addScheduleException', 'ScheduleException', off, 'startsOn startTime endTime'),
   ).toMatchObject({
     ...{ startsOn: dayIn(3), startTime: '08:00', endTime: '17:00' },
   });
@@ -132,7 +121,7 @@ it('timetrack appointments: lógica de reserva de citas', async () => {
     { id: professionalId },
   );
   const time = { professionalId, locationId: place, startsAt: at(5, '10:00'), durationMinutes: 30 };
-  const hold = await change('cliente', 'holdSlot', 'SlotHold', time, 'status expiresAt');
+  const hold = await change(graph, 'cliente', 'holdSlot', 'SlotHold', time, 'status expiresAt');
   expect(hold).toMatchObject({ status: 'ACTIVE' });
   const other = await patient();
   const taken = await graph.ask<{ bookAppointment: object }>(
@@ -227,7 +216,10 @@ it('clinica appointments: citas: CRUD, estado', async () => {
   const heldUntil = new Date(Date.now() + day).toISOString();
   const { id: appointmentId, status } = await move('recepcion', 'bookAppointment', { ...time, patientId, heldUntil });
   expect(status).toBe('HELD');
-  const room = await change('admin', 'createRoom', 'Room', { locationId: place, name: `Consultorio ${randomUUID()}` });
+  const room = await change(graph, 'admin', 'createRoom', 'Room', {
+    locationId: place,
+    name: `Consultorio ${randomUUID()}`,
+  });
   const edited = { appointmentId, roomId: room.id, note: 'Llega en silla de ruedas' };
   expect(await move('recepcion', 'updateAppointment', edited, 'note room { id }')).toMatchObject({
     room: { id: room.id },
@@ -302,10 +294,14 @@ it('clinica appointments: verificar disponibilidad y agenda del doctor', async (
 
 /** A treatment that uses up two of a product. */
 async function treatment(product: string): Promise<string> {
-  const category = await change('admin', 'createTreatmentCategory', 'TreatmentCategory', { name: randomUUID() });
+  const category = await change(graph, 'admin', 'createTreatmentCategory', 'TreatmentCategory', { name: randomUUID() });
   const input = { name: `Curación ${randomUUID()}`, categoryId: category.id, durationMinutes: 30, price: usd('25.00') };
-  const { id } = await change('admin', 'createTreatment', 'Treatment', input);
-  await change('admin', 'setRecipeIngredient', 'Treatment', { treatmentId: id, productId: product, quantity: 2 });
+  const { id } = await change(graph, 'admin', 'createTreatment', 'Treatment', input);
+  await change(graph, 'admin', 'setRecipeIngredient', 'Treatment', {
+    treatmentId: id,
+    productId: product,
+    quantity: 2,
+  });
   return id;
 }
 /** A visit in progress, without treatments. */

@@ -4,14 +4,14 @@ import { demoUserIds } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { change } from '../change.ts';
 import { invoiceWhen, openTill, usd } from '../clinic.ts';
-import { type Graph, openGraph, type Watch } from '../graph.ts';
+import { clinicSubgraphs, type Graph, openGraph, type Watch } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { openShop, type Shop, settled } from '../shop.ts';
 
 let graph: Graph;
 let shop: Shop;
 beforeAll(async () => {
-  graph = await openGraph();
+  graph = await openGraph({}, { only: [...clinicSubgraphs, 'billing'] });
   shop = await openShop(graph);
   await openTill(graph);
 }, 120_000);

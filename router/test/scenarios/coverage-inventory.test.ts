@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@trama/platform/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { change as changeIn } from '../change.ts';
+import { change } from '../change.ts';
 import { type Graph, openGraph, type Role, shopSubgraphs } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { openShop, type Shop, stockWhen } from '../shop.ts';
@@ -16,12 +16,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => graph.close());
 
-const change = (role: Role, name: string, type: string, input: object, fields: string) =>
-  changeIn(graph, role, name, type, input, fields);
-
 it('rep-drill inventory: stock por bodega y ajuste manual', async () => {
   const product = await shop.product(0);
   const { id: north } = await change(
+    graph,
     'bodega',
     'createWarehouse',
     'Warehouse',
@@ -35,7 +33,7 @@ it('rep-drill inventory: stock por bodega y ajuste manual', async () => {
     unitCost: { amount: '4.50', currency: 'USD' },
   };
   expect(
-    await change('bodega', 'receiveStock', 'StockMovement', came, 'quantity onHandAfter value { amount }'),
+    await change(graph, 'bodega', 'receiveStock', 'StockMovement', came, 'quantity onHandAfter value { amount }'),
   ).toMatchObject({
     quantity: 12,
     onHandAfter: 12,
@@ -43,19 +41,19 @@ it('rep-drill inventory: stock por bodega y ajuste manual', async () => {
   });
   const moved = { fromWarehouseId: shop.warehouse, toWarehouseId: north, lines: [{ productId: product, quantity: 5 }] };
   expect(
-    await change('bodega', 'transferStock', 'StockTransfer', moved, 'status lines { quantity product { id } }'),
+    await change(graph, 'bodega', 'transferStock', 'StockTransfer', moved, 'status lines { quantity product { id } }'),
   ).toMatchObject({
     status: 'RECEIVED',
     lines: [{ quantity: 5, product: { id: product } }],
   });
   const broken = { productId: product, warehouseId: north, quantity: -2, cause: 'DAMAGED', reason: 'se rompieron' };
-  expect(await change('bodega', 'adjustStock', 'StockMovement', broken, 'cause reason value { amount }')).toMatchObject(
-    {
-      cause: 'DAMAGED',
-      reason: 'se rompieron',
-      value: { amount: '-9.00' },
-    },
-  );
+  expect(
+    await change(graph, 'bodega', 'adjustStock', 'StockMovement', broken, 'cause reason value { amount }'),
+  ).toMatchObject({
+    cause: 'DAMAGED',
+    reason: 'se rompieron',
+    value: { amount: '-9.00' },
+  });
   const query = `query ($id: ID!) { product(id: $id) { availableQuantity
     stockLevels { warehouse { id } onHand reserved available } } }`;
   const read = await graph.ask<{ product: { availableQuantity: number; stockLevels: object[] } }>('vendedor', query, {
@@ -73,16 +71,25 @@ it('rep-drill inventory: stock por bodega y ajuste manual', async () => {
 
 it('rep-drill inventory: bodegas y categorías', async () => {
   const code = randomUUID().slice(0, 8);
-  const { id: warehouseId } = await change('bodega', 'createWarehouse', 'Warehouse', { code, name: 'Este' }, '');
+  const { id: warehouseId } = await change(graph, 'bodega', 'createWarehouse', 'Warehouse', { code, name: 'Este' }, '');
   const renamed = { warehouseId, name: 'Bodega Este', timeZone: 'America/Bogota' };
-  expect(await change('bodega', 'updateWarehouse', 'Warehouse', renamed, 'code name timeZone')).toMatchObject({
+  expect(await change(graph, 'bodega', 'updateWarehouse', 'Warehouse', renamed, 'code name timeZone')).toMatchObject({
     code,
     name: 'Bodega Este',
     timeZone: 'America/Bogota',
   });
-  const { id: categoryId } = await change('bodega', 'createCategory', 'Category', { name: `Filtros ${code}` }, '');
+  const { id: categoryId } = await change(
+    graph,
+    'bodega',
+    'createCategory',
+    'Category',
+    { name: `Filtros ${code}` },
+    '',
+  );
   const name = `Filtros de aire ${code}`;
-  expect(await change('bodega', 'updateCategory', 'Category', { categoryId, name }, 'name')).toMatchObject({ name });
+  expect(await change(graph, 'bodega', 'updateCategory', 'Category', { categoryId, name }, 'name')).toMatchObject({
+    name,
+  });
   const { warehouses, categories } = await graph.ask<{ warehouses: object[]; categories: object[] }>(
     'bodega',
     '{ warehouses { id name } categories { id name } }',
@@ -100,6 +107,7 @@ it('rep-drill inventory: alertas de stock y contador (críticas, advertencias)',
   const out = await shop.product(2, 1);
   const take = (productId: string, quantity: number) =>
     change(
+      graph,
       'bodega',
       'adjustStock',
       'StockMovement',
@@ -125,6 +133,7 @@ it('rep-drill inventory: alertas de stock y contador (críticas, advertencias)',
   });
   const alertId = before.stockAlerts.nodes[0]?.id;
   const seen = await change(
+    graph,
     'bodega',
     'acknowledgeStockAlert',
     'StockAlert',
@@ -159,6 +168,7 @@ it('rep-drill inventory: reservas de stock con TTL (pending, confirmed, released
   const product = await shop.product(10);
   const reserve = (reference: string, quantity: number, ttlSeconds = 60) =>
     change(
+      graph,
       'admin',
       'reserveStock',
       'StockReservation',
@@ -169,6 +179,7 @@ it('rep-drill inventory: reservas de stock con TTL (pending, confirmed, released
   const { id: reservationId, status } = await reserve(given, 4);
   expect(status).toBe('PENDING');
   const released = await change(
+    graph,
     'admin',
     'releaseReservation',
     'StockReservation',
@@ -205,10 +216,10 @@ it('rep-drill inventory: reservas de stock con TTL (pending, confirmed, released
 it('rep-drill inventory: productos: CRUD', async () => {
   const sku = randomUUID().slice(0, 8);
   const given = { sku, name: 'Batería 42 Ah', price: { amount: '89.90', currency: 'USD' }, minimumStock: 2 };
-  const { id: productId } = await change('bodega', 'createProduct', 'Product', given, '');
+  const { id: productId } = await change(graph, 'bodega', 'createProduct', 'Product', given, '');
   const changed = { productId, name: 'Batería 45 Ah', price: { amount: '95.00', currency: 'USD' } };
   const fields = 'sku name price { amount currency } minimumStock archivedAt';
-  expect(await change('bodega', 'updateProduct', 'Product', changed, fields)).toMatchObject({
+  expect(await change(graph, 'bodega', 'updateProduct', 'Product', changed, fields)).toMatchObject({
     sku,
     name: 'Batería 45 Ah',
     price: { amount: '95.00', currency: 'USD' },
@@ -219,7 +230,7 @@ it('rep-drill inventory: productos: CRUD', async () => {
   const find = async (role: Role, filter: object) =>
     (await graph.ask<{ products: object }>(role, list, { filter: { text: sku, ...filter } })).products;
   expect(await find('cliente', {})).toEqual({ totalCount: 1, nodes: [{ id: productId, name: 'Batería 45 Ah' }] });
-  expect(await change('bodega', 'archiveProduct', 'Product', { productId }, fields)).toMatchObject({
+  expect(await change(graph, 'bodega', 'archiveProduct', 'Product', { productId }, fields)).toMatchObject({
     archivedAt: expect.any(String),
   });
   expect(await find('vendedor', {})).toEqual({ totalCount: 0, nodes: [] });
@@ -237,15 +248,17 @@ it('clinica inventory: productos, stock, stock bajo', async () => {
     unit: 'box',
     price: { amount: '7.50', currency: 'USD' },
   };
-  const { id: productId } = await change('bodega', 'createProduct', 'Product', given, '');
+  const { id: productId } = await change(graph, 'bodega', 'createProduct', 'Product', given, '');
   const minimum = { productId, minimumStock: 5 };
-  expect(await change('bodega', 'updateProduct', 'Product', minimum, 'minimumStock')).toMatchObject({
+  expect(await change(graph, 'bodega', 'updateProduct', 'Product', minimum, 'minimumStock')).toMatchObject({
     minimumStock: 5,
   });
   const at = { productId, warehouseId: shop.warehouse };
-  await change('bodega', 'receiveStock', 'StockMovement', { ...at, quantity: 8 }, '');
+  await change(graph, 'bodega', 'receiveStock', 'StockMovement', { ...at, quantity: 8 }, '');
   const used = { ...at, quantity: -4, reason: 'consumo en consulta' };
-  expect(await change('bodega', 'adjustStock', 'StockMovement', used, 'onHandAfter')).toMatchObject({ onHandAfter: 4 });
+  expect(await change(graph, 'bodega', 'adjustStock', 'StockMovement', used, 'onHandAfter')).toMatchObject({
+    onHandAfter: 4,
+  });
   const query = `query ($filter: ProductFilter, $id: ID!) {
     products(filter: $filter) { nodes { id availableQuantity } }
     stockAlerts(productId: $id) { nodes { level available minimum product { name } } } }`;
@@ -261,22 +274,22 @@ it('rep-drill inventory: solicitudes de reorden: requested, ordered, received', 
   const supplierId = await supplierOf(graph, '6.00', product);
   const wanted = { supplierId, warehouseId: shop.warehouse, lines: [{ productId: product, quantity: 10 }] };
   const fields = 'status lines { id quantity received expectedPrice { amount } }';
-  const made = await change('bodega', 'createReorderRequest', 'ReorderRequest', wanted, fields);
+  const made = await change(graph, 'bodega', 'createReorderRequest', 'ReorderRequest', wanted, fields);
   expect(made).toMatchObject({
     status: 'REQUESTED',
     lines: [{ quantity: 10, received: 0, expectedPrice: { amount: '6.00' } }],
   });
   const reorderRequestId = made.id;
   const step = (name: string, more: object = {}) =>
-    change('bodega', name, 'ReorderRequest', { reorderRequestId, ...more }, fields);
+    change(graph, 'bodega', name, 'ReorderRequest', { reorderRequestId, ...more }, fields);
   expect(await step('orderReorderRequest')).toMatchObject({ status: 'ORDERED' });
   const [line] = made['lines'] as { id: string }[];
   const part = { lineId: line?.id, quantity: 4, unitCost: { amount: '6.25', currency: 'USD' } };
   expect(await step('receiveReorderRequest', { lines: [part] })).toMatchObject({ status: 'PARTIALLY_RECEIVED' });
   expect(await step('receiveReorderRequest')).toMatchObject({ status: 'RECEIVED', lines: [{ received: 10 }] });
-  const other = await change('bodega', 'createReorderRequest', 'ReorderRequest', wanted, '');
+  const other = await change(graph, 'bodega', 'createReorderRequest', 'ReorderRequest', wanted, '');
   const cancelled = { reorderRequestId: other.id };
-  expect(await change('bodega', 'cancelReorderRequest', 'ReorderRequest', cancelled, 'status')).toMatchObject({
+  expect(await change(graph, 'bodega', 'cancelReorderRequest', 'ReorderRequest', cancelled, 'status')).toMatchObject({
     status: 'CANCELLED',
   });
   const list = `query ($filter: ReorderRequestFilter, $id: ID!) {
@@ -309,14 +322,14 @@ it('rep-drill inventory: proveedores, sus productos, historial de compras y dese
   const product = await shop.product(0);
   const supplierId = await supplierOf(graph, '3.00', product);
   const changed = { supplierId, phone: '+593 4 234 5678', leadTimeDays: 4 };
-  expect(await change('bodega', 'updateSupplier', 'Supplier', changed, 'phone leadTimeDays')).toMatchObject({
+  expect(await change(graph, 'bodega', 'updateSupplier', 'Supplier', changed, 'phone leadTimeDays')).toMatchObject({
     phone: '+593 4 234 5678',
     leadTimeDays: 4,
   });
   const wanted = { supplierId, warehouseId: shop.warehouse, lines: [{ productId: product, quantity: 5 }] };
-  const { id: reorderRequestId } = await change('bodega', 'createReorderRequest', 'ReorderRequest', wanted, '');
-  await change('bodega', 'orderReorderRequest', 'ReorderRequest', { reorderRequestId }, '');
-  await change('bodega', 'receiveReorderRequest', 'ReorderRequest', { reorderRequestId, reference: 'F-77' }, '');
+  const { id: reorderRequestId } = await change(graph, 'bodega', 'createReorderRequest', 'ReorderRequest', wanted, '');
+  await change(graph, 'bodega', 'orderReorderRequest', 'ReorderRequest', { reorderRequestId }, '');
+  await change(graph, 'bodega', 'receiveReorderRequest', 'ReorderRequest', { reorderRequestId, reference: 'F-77' }, '');
   const query = `query ($id: ID!, $filter: SupplierFilter) {
     suppliers(filter: $filter) { nodes { id } }
     supplier(id: $id) { name
@@ -358,7 +371,7 @@ it('rep-drill inventory: precio, costo, mínimo y máximo, ROP, safety stock, EO
   const supplierId = await supplierOf(graph, '0.01', product);
   const limits = { productId: product, minimumStock: 3, maximumStock: 5_000, serviceLevel: 0.95 };
   expect(
-    await change('bodega', 'updateProduct', 'Product', limits, 'price { amount } minimumStock maximumStock'),
+    await change(graph, 'bodega', 'updateProduct', 'Product', limits, 'price { amount } minimumStock maximumStock'),
   ).toMatchObject({ price: { amount: '17.50' }, minimumStock: 3, maximumStock: 5_000 });
   const query = `query ($id: ID!, $supplier: ID!) {
     product(id: $id) { averageCost { amount }

@@ -3,6 +3,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { eventually } from '@trama/platform/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { change } from '../change.ts';
 import { type Graph, openGraph } from '../graph.ts';
 
 let graph: Graph;
@@ -10,14 +11,6 @@ beforeAll(async () => {
   graph = await openGraph({}, { only: ['accounts', 'media'] });
 }, 120_000);
 afterAll(() => graph.close());
-
-type Changed = { __typename: string; id: string; url: string; code?: string };
-
-async function change(name: string, type: string, input: object, fields = ''): Promise<Changed> {
-  const query = `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
-    __typename ... on ${type} { id ${fields} } ... on Refusal { code message } } }`;
-  return (await graph.ask<Record<string, Changed>>('cliente', query, { input }))[name] as Changed;
-}
 
 const chunk = (type: string, data: Buffer) => {
   const body = Buffer.concat([Buffer.from(type), data]);
@@ -45,11 +38,11 @@ function square(side: number, grey: number): Buffer {
   ]);
 }
 
-async function uploaded(bytes: Buffer, name: string): Promise<Changed> {
-  const upload = await change('requestUpload', 'MediaUpload', { name, size: bytes.length }, 'url');
+async function uploaded(bytes: Buffer, name: string): Promise<{ id: string; url: string }> {
+  const upload = await change(graph, 'cliente', 'requestUpload', 'MediaUpload', { name, size: bytes.length }, 'url');
   const half = Math.floor(bytes.length / 2);
   const send = (url: string | undefined, part: Buffer, range: string) =>
-    fetch(`${url}${upload.url}`, { method: 'PUT', body: new Uint8Array(part), headers: { 'content-range': range } });
+    fetch(`${url}${upload['url']}`, { method: 'PUT', body: new Uint8Array(part), headers: { 'content-range': range } });
   // one half through one router, the other through another
   const first = await send(graph.urls[0], bytes.subarray(0, half), `bytes 0-${half - 1}/${bytes.length}`);
   const second = await send(
@@ -58,7 +51,8 @@ async function uploaded(bytes: Buffer, name: string): Promise<Changed> {
     `bytes ${half}-${bytes.length - 1}/${bytes.length}`,
   );
   expect([first.status, second.status]).toEqual([204, 204]);
-  return change('completeUpload', 'MediaAsset', { uploadId: upload.id }, 'url');
+  const asset = await change(graph, 'cliente', 'completeUpload', 'MediaAsset', { uploadId: upload.id }, 'url');
+  return { id: asset.id, url: String(asset['url']) };
 }
 
 it('timetrack media: media files detrás del gateway', async () => {
@@ -108,7 +102,7 @@ it('plataforma media: subir, listar, obtener, actualizar, eliminar archivos', as
 
   const changes = { mediaAssetId: id, name: 'sala de espera.png', altText: 'La sala', visibility: 'PUBLIC' };
   const fields = 'name altText visibility url';
-  expect(await change('updateMedia', 'MediaAsset', changes, fields)).toEqual({
+  expect(await change(graph, 'cliente', 'updateMedia', 'MediaAsset', changes, fields)).toEqual({
     __typename: 'MediaAsset',
     id,
     name: 'sala de espera.png',
@@ -117,9 +111,11 @@ it('plataforma media: subir, listar, obtener, actualizar, eliminar archivos', as
     url: `/media/${id}`,
   });
   expect((await fetch(`${graph.urls.at(-1)}/media/${id}`)).status).toBe(200);
-  const gone = await change('deleteMedia', 'DeletedMedia', { mediaAssetId: id }, 'deletedAt');
+  const gone = await change(graph, 'cliente', 'deleteMedia', 'DeletedMedia', { mediaAssetId: id }, 'deletedAt');
   expect(gone.__typename).toBe('DeletedMedia');
-  expect(await change('deleteMedia', 'DeletedMedia', { mediaAssetId: id }, 'deletedAt')).toEqual(gone);
+  expect(await change(graph, 'cliente', 'deleteMedia', 'DeletedMedia', { mediaAssetId: id }, 'deletedAt')).toEqual(
+    gone,
+  );
   expect((await fetch(`${graph.urls[0]}/media/${id}`)).status).toBe(404);
   expect(await graph.ask('cliente', one, { id })).toEqual({ mediaAsset: null });
 }, 60_000);
@@ -151,8 +147,8 @@ it('takes a file that comes with the request, and refuses a page that calls itse
 
 it('plataforma media: eventos media.created media.updated media.deleted', async () => {
   const { id } = await uploaded(square(30, 3), 'evento.png');
-  await change('updateMedia', 'MediaAsset', { mediaAssetId: id, name: 'otro.png' });
-  await change('deleteMedia', 'DeletedMedia', { mediaAssetId: id });
+  await change(graph, 'cliente', 'updateMedia', 'MediaAsset', { mediaAssetId: id, name: 'otro.png' });
+  await change(graph, 'cliente', 'deleteMedia', 'DeletedMedia', { mediaAssetId: id });
   const client = new pg.Client({ connectionString: graph.databaseUrl });
   await client.connect();
   try {

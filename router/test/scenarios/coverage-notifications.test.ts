@@ -15,6 +15,7 @@ import {
   type Smtp,
   textOf,
 } from '../../../subgraphs/notifications/test/services.ts';
+import { change, changeFor } from '../change.ts';
 import { type Graph, openGraph, type Role } from '../graph.ts';
 
 let graph: Graph;
@@ -45,19 +46,6 @@ afterAll(async () => {
 });
 
 const { customer, receptionist } = demoUserIds;
-type Changed = { __typename: string; id: string; [field: string]: unknown };
-
-/** Sends one mutation as a role; the record that it answers with the fields asked for, or the refusal. */
-async function change(role: Role, name: string, type: string, input: object, fields = 'id'): Promise<Changed> {
-  const answer = await graph.ask<Record<string, Changed>>(
-    role,
-    `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename
-      ... on ${type} { ${fields} } ... on Refusal { code message } } }`,
-    { input },
-  );
-  return answer[name] as Changed;
-}
-
 type Delivery = { id: string; channel: string; state: string; answer: string | null; providerId: string | null };
 const deliveriesTo = async (userId: string, more: object = {}): Promise<(Delivery & { to: string; text: string })[]> =>
   (
@@ -94,32 +82,35 @@ const told = (id: string | null, status: string) =>
 
 it('timetrack notifications: envío de correos y WhatsApp', async () => {
   // nobody is woken, so that the test does not hang on the hour
-  await change(
-    'cliente',
-    'updateNotificationPreferences',
-    'NotificationPreferences',
-    { quietHours: null },
-    'digestHour',
-  );
-  await change('cliente', 'updateSettings', 'User', { notifyBySms: true });
+  await changeFor(graph, 'cliente', 'updateNotificationPreferences', 'NotificationPreferences { digestHour }', {
+    quietHours: null,
+  });
+  await change(graph, 'cliente', 'updateSettings', 'User', { notifyBySms: true });
   const words = { event: 'MESSAGE_SENT', channel: 'EMAIL', language: 'ES' };
   const subject = 'Trama: {{title}}';
   expect(
-    await change('admin', 'upsertNotificationTemplate', 'NotificationTemplate', {
+    await change(graph, 'admin', 'upsertNotificationTemplate', 'NotificationTemplate', {
       ...{ ...words, subject, body: 'Hola. {{mensaje}}' },
     }),
   ).toMatchObject({ code: 'UNKNOWN_VARIABLE' });
   expect(
-    await change('admin', 'upsertNotificationTemplate', 'NotificationTemplate', {
+    await change(graph, 'admin', 'upsertNotificationTemplate', 'NotificationTemplate', {
       ...{ ...words, subject, body: 'Hola. Su diagnóstico: {{message}}' },
     }),
   ).toMatchObject({ code: 'CLINICAL_CONTENT' });
-  const fields = 'id subject body isWritten';
+  const fields = 'subject body isWritten';
   const body = 'Hola. {{message}}';
-  await change('admin', 'upsertNotificationTemplate', 'NotificationTemplate', { ...words, subject, body }, fields);
+  await change(
+    graph,
+    'admin',
+    'upsertNotificationTemplate',
+    'NotificationTemplate',
+    { ...words, subject, body },
+    fields,
+  );
   const { notificationTemplates } = await graph.ask<{ notificationTemplates: object[] }>(
     'admin',
-    `{ notificationTemplates(event: MESSAGE_SENT, channel: EMAIL) { ${fields} event { name variables { name kind } } } }`,
+    `{ notificationTemplates(event: MESSAGE_SENT, channel: EMAIL) { id ${fields} event { name variables { name kind } } } }`,
   );
   const event = {
     name: 'Message of the house',
@@ -135,15 +126,17 @@ it('timetrack notifications: envío de correos y WhatsApp', async () => {
     ...{ channels: ['EMAIL', 'WHATSAPP'], idempotencyKey: randomUUID() },
   };
   expect(
-    await change('admin', 'sendNotification', 'SentNotification', {
+    await change(graph, 'admin', 'sendNotification', 'SentNotification', {
       ...input,
       message: 'Su biopsia',
       idempotencyKey: null,
     }),
   ).toMatchObject({ code: 'CLINICAL_CONTENT' });
-  const sent = await change('admin', 'sendNotification', 'SentNotification', input, 'id recipients { name }');
+  const sent = await change(graph, 'admin', 'sendNotification', 'SentNotification', input, 'recipients { name }');
   // sent again, it is the same
-  expect(await change('admin', 'sendNotification', 'SentNotification', input, 'id recipients { name }')).toEqual(sent);
+  expect(await change(graph, 'admin', 'sendNotification', 'SentNotification', input, 'recipients { name }')).toEqual(
+    sent,
+  );
   const mail = await eventually(
     async () => smtp.mails.find((one) => headerOf(one, 'Subject') === 'Trama: Horario'),
     Boolean,
@@ -189,7 +182,7 @@ it('timetrack notifications: envío de correos y WhatsApp', async () => {
   const changes = 'subscription { deliveryChanged { id channel state to text user { name } } }';
   const watched = await graph.watch('admin', changes);
   const unwatched = await graph.watch('vendedor', changes);
-  const again = await change('admin', 'sendNotification', 'SentNotification', {
+  const again = await change(graph, 'admin', 'sendNotification', 'SentNotification', {
     ...{ userIds: [customer], title: 'Otra vez', message: 'Abrimos también el domingo.' },
     channels: ['EMAIL', 'SMS'],
   });
@@ -230,7 +223,7 @@ it('timetrack notifications: envío de correos y WhatsApp', async () => {
 });
 
 const say = (role: Role, roomId: string, text: string) =>
-  change(role, 'sendMessage', 'ChatMessage', { roomId, text, clientMessageId: randomUUID() });
+  change(graph, role, 'sendMessage', 'ChatMessage', { roomId, text, clientMessageId: randomUUID() });
 const inbox = '{ notificationInbox { unreadCount } notifications { nodes { id title event readAt aboutId } } }';
 type InboxNow = {
   notificationInbox: { unreadCount: number };
@@ -240,7 +233,9 @@ type InboxNow = {
 it('plataforma notifications: notificaciones del foro', async () => {
   // what is said where somebody takes part comes into their inbox, once they want it there
   const choices = [{ event: 'CHAT_MESSAGE', channel: 'INBOX', isEnabled: true }];
-  await change('recepcion', 'updateNotificationPreferences', 'NotificationPreferences', { choices }, 'digestHour');
+  await changeFor(graph, 'recepcion', 'updateNotificationPreferences', 'NotificationPreferences { digestHour }', {
+    choices,
+  });
   const received = await graph.watch(
     'recepcion',
     'subscription { notificationReceived { id title body event aboutId readAt } }',
@@ -249,7 +244,7 @@ it('plataforma notifications: notificaciones del foro', async () => {
   const others = await graph.watch('medico', 'subscription { notificationReceived { id } }');
   await counted.next(1);
   const room = { kind: 'GROUP', name: 'Foro', memberIds: [receptionist] };
-  const { id: roomId } = await change('vendedor', 'createChatRoom', 'ChatRoom', room);
+  const { id: roomId } = await change(graph, 'vendedor', 'createChatRoom', 'ChatRoom', room);
   await say('vendedor', roomId, 'La paciente del lunes pregunta por usted');
   await say('vendedor', roomId, '¿Vio lo anterior?');
   await received.next(2);
@@ -275,10 +270,12 @@ it('plataforma notifications: notificaciones del foro', async () => {
   // read on one device, it is read on all
   const [first] = events;
   const read = { notificationId: first?.id };
-  const marked = await change('recepcion', 'markNotificationRead', 'Notification', read, 'id readAt');
+  const marked = await change(graph, 'recepcion', 'markNotificationRead', 'Notification', read, 'readAt');
   expect(marked).toMatchObject({ id: first?.id, readAt: expect.any(String) });
-  expect(await change('recepcion', 'markNotificationRead', 'Notification', read, 'id readAt')).toEqual(marked);
-  expect(await change('vendedor', 'markNotificationRead', 'Notification', read)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await change(graph, 'recepcion', 'markNotificationRead', 'Notification', read, 'readAt')).toEqual(marked);
+  expect(await change(graph, 'vendedor', 'markNotificationRead', 'Notification', read)).toMatchObject({
+    code: 'NOT_FOUND',
+  });
   await counted.next(4);
   expect(counts().at(-1)).toBe(1);
   const now = await graph.ask<InboxNow>('recepcion', inbox);
@@ -287,7 +284,7 @@ it('plataforma notifications: notificaciones del foro', async () => {
   expect(await graph.ask('recepcion', '{ notifications(filter: { isUnread: true }) { totalCount } }')).toEqual({
     notifications: { totalCount: 1 },
   });
-  await change('recepcion', 'markAllNotificationsRead', 'NotificationInbox', {}, 'unreadCount');
+  await changeFor(graph, 'recepcion', 'markAllNotificationsRead', 'NotificationInbox { unreadCount }', {});
   await counted.next(5);
   expect(counts().at(-1)).toBe(0);
   expect(others.events).toEqual([]);
@@ -298,14 +295,17 @@ it('conectar notifications: push, emails, eventos', async () => {
   const keys = { p256dh: browser.generateKeys('base64url'), auth: randomBytes(16).toString('base64url') };
   expect(await graph.ask('medico', '{ webPushPublicKey }')).toEqual({ webPushPublicKey: vapid.publicKey });
   const web = { kind: 'WEB', token: `${browsers.url}/push/abc`, ...keys };
-  const device = await change('medico', 'registerPushDevice', 'PushDevice', web, 'id kind');
+  const device = await change(graph, 'medico', 'registerPushDevice', 'PushDevice', web, 'kind');
   expect(device).toMatchObject({ kind: 'WEB' });
-  expect(await change('medico', 'registerPushDevice', 'PushDevice', web, 'id kind')).toEqual(device);
+  expect(await change(graph, 'medico', 'registerPushDevice', 'PushDevice', web, 'kind')).toEqual(device);
   // an address that is no push service's would make us write to whatever it names
   expect(
-    await change('medico', 'registerPushDevice', 'PushDevice', { ...web, token: 'https://169.254.169.254/latest' }),
+    await change(graph, 'medico', 'registerPushDevice', 'PushDevice', {
+      ...web,
+      token: 'https://169.254.169.254/latest',
+    }),
   ).toMatchObject({ code: 'INVALID_INPUT' });
-  await change('medico', 'registerPushDevice', 'PushDevice', { kind: 'EXPO', token: 'ExponentPushToken[abc]' });
+  await change(graph, 'medico', 'registerPushDevice', 'PushDevice', { kind: 'EXPO', token: 'ExponentPushToken[abc]' });
 
   const update = {
     quietHours: null,
@@ -316,7 +316,7 @@ it('conectar notifications: push, emails, eventos', async () => {
   };
   const preferences = `quietHours { from until } digestHour pushDevices { kind }
     events { event { kind } channels { channel isEnabled isChosen } }`;
-  await change('medico', 'updateNotificationPreferences', 'NotificationPreferences', update, 'digestHour');
+  await changeFor(graph, 'medico', 'updateNotificationPreferences', 'NotificationPreferences { digestHour }', update);
   const { notificationPreferences: chosen } = await graph.ask<{
     notificationPreferences: { events: { event: { kind: string }; channels: object[] }[] };
   }>('medico', `{ notificationPreferences { ${preferences} } }`);
@@ -332,7 +332,9 @@ it('conectar notifications: push, emails, eventos', async () => {
   expect(channelsOf('EMERGENCY_ACCESS_REPORTED')).toBeUndefined();
 
   // an event of another subgraph reaches both devices and the mailbox
-  const { id: roomId } = await change('cliente', 'openPrivateRoom', 'ChatRoom', { userId: demoUserIds.professional });
+  const { id: roomId } = await change(graph, 'cliente', 'openPrivateRoom', 'ChatRoom', {
+    userId: demoUserIds.professional,
+  });
   await say('cliente', roomId, 'Me salió alergia');
   const mail = await eventually(
     async () => smtp.mails.find(({ to }) => to.includes('medico@trama.test')),

@@ -1,8 +1,9 @@
 /** The rows of the coverage table that patients answers for, each on real input through the composed graph. */
 import { demoUserIds } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { change } from '../change.ts';
 import { clinicSubgraphs, type Graph, openGraph } from '../graph.ts';
-import { addPatient, change, putInCare } from '../medical-record.ts';
+import { addPatient, putInCare } from '../medical-record.ts';
 
 let graph: Graph;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ it('timetrack patients: gestión de historias clínicas básicas', async () => {
     sex: 'FEMALE',
     phone: '0987654321',
   };
-  const made = await change(graph, 'recepcion', 'createPatient', 'Patient', input, 'id recordNumber');
+  const made = await change(graph, 'recepcion', 'createPatient', 'Patient', input, 'recordNumber');
   expect(made).toMatchObject({ __typename: 'Patient', recordNumber: 'ROEQU0991975060' + '17' });
   const changes = { patientId: made.id, phone: '+593 98 111 2222', address: { city: 'Quito' } };
   expect(await change(graph, 'medico', 'updatePatient', 'Patient', changes, 'phone')).toMatchObject({

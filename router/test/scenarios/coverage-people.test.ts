@@ -3,26 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from '@trama/platform/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Graph, openGraph, type Role, shopSubgraphs } from '../graph.ts';
+import { change } from '../change.ts';
+import { type Graph, openGraph, shopSubgraphs } from '../graph.ts';
 
 let graph: Graph;
 beforeAll(async () => {
   graph = await openGraph({}, { only: shopSubgraphs });
 }, 120_000);
 afterAll(() => graph.close());
-
-type Changed = { __typename: string; id: string; [field: string]: unknown };
-
-/** Sends one mutation as a role; the record that it answers with the fields asked for. */
-async function change(role: Role, name: string, type: string, input: object, fields: string): Promise<Changed> {
-  const answer = await graph.ask<Record<string, Changed>>(
-    role,
-    `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename
-      ... on ${type} { id ${fields} } ... on Refusal { code message } } }`,
-    { input },
-  );
-  return answer[name] as Changed;
-}
 
 /** Sends an operation as whoever holds this token. */
 async function askAs<T>(token: string, query: string, variables: object = {}): Promise<T> {
@@ -133,7 +121,14 @@ it('plataforma people: user.created crea el perfil automáticamente', async () =
   );
   expect(found.searchCustomers[0]).toEqual({ id: seen.customer?.id, user: { id: userId } });
   expect(
-    await change('vendedor', 'createOrder', 'Order', { customerId: seen.customer?.id }, 'status customer { id }'),
+    await change(
+      graph,
+      'vendedor',
+      'createOrder',
+      'Order',
+      { customerId: seen.customer?.id },
+      'status customer { id }',
+    ),
   ).toMatchObject({
     status: 'DRAFT',
     customer: { id: seen.customer?.id },
@@ -159,10 +154,17 @@ it('rep-drill people: personas: clientes y proveedores unificados, filtros, bús
   const email = `${mark}@example.com`;
   const phone = `099${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`;
   const name = `Ñusta Álava ${mark}`;
-  const customer = await change('vendedor', 'createCustomer', 'Customer', { name, email, phone }, 'person { id }');
+  const customer = await change(
+    graph,
+    'vendedor',
+    'createCustomer',
+    'Customer',
+    { name, email, phone },
+    'person { id }',
+  );
   const { id: personId } = customer['person'] as { id: string };
   const supplier = { supplierId: 'sup_01jc000000e008000000000003', name: `Rosa ${mark}` };
-  const contact = await change('vendedor', 'createSupplierContact', 'Person', supplier, 'kinds');
+  const contact = await change(graph, 'vendedor', 'createSupplierContact', 'Person', supplier, 'kinds');
   const list = async (filter: object) =>
     (
       await graph.ask<{ people: { nodes: { id: string; kinds: string[] }[] } }>(
@@ -181,7 +183,7 @@ it('rep-drill people: personas: clientes y proveedores unificados, filtros, bús
   expect(await list({ kinds: ['SUPPLIER_CONTACT'] })).toMatchObject({ nodes: [{ id: contact.id }] });
   expect(await list({ supplierId: supplier.supplierId })).toMatchObject({ nodes: [{ id: contact.id }] });
   // a supplier's contact may buy as well: the same person
-  await change('vendedor', 'createCustomer', 'Customer', { personId: contact.id }, '');
+  await change(graph, 'vendedor', 'createCustomer', 'Customer', { personId: contact.id }, '');
   expect(await list({ kinds: ['SUPPLIER_CONTACT'] })).toMatchObject({
     nodes: [{ kinds: ['CUSTOMER', 'SUPPLIER_CONTACT'] }],
   });
@@ -197,13 +199,20 @@ it('rep-drill people: personas: clientes y proveedores unificados, filtros, bús
 
 it('rep-drill people: clientes', async () => {
   const input = { name: `Cliente ${randomUUID()}`, kind: 'COMPANY', phone: '04 2123456', idempotencyKey: randomUUID() };
-  const made = await change('vendedor', 'createCustomer', 'Customer', input, 'name kind phone');
-  expect(await change('vendedor', 'createCustomer', 'Customer', input, 'name kind phone')).toEqual(made);
+  const made = await change(graph, 'vendedor', 'createCustomer', 'Customer', input, 'name kind phone');
+  expect(await change(graph, 'vendedor', 'createCustomer', 'Customer', input, 'name kind phone')).toEqual(made);
   expect(made).toMatchObject({ name: input.name, kind: 'COMPANY', phone: '+59342123456' });
   const customerId = made.id;
   const address = { city: 'Manta', line: 'Malecón 1' };
   expect(
-    await change('vendedor', 'updateCustomer', 'Customer', { customerId, address }, 'name address { city country }'),
+    await change(
+      graph,
+      'vendedor',
+      'updateCustomer',
+      'Customer',
+      { customerId, address },
+      'name address { city country }',
+    ),
   ).toMatchObject({ name: input.name, address: { city: 'Manta', country: 'EC' } });
   const one = 'query ($id: ID!) { customer(id: $id) { name address { line } archivedAt } }';
   expect(await graph.ask('vendedor', one, { id: customerId })).toEqual({
@@ -216,7 +225,7 @@ it('rep-drill people: clientes', async () => {
       await graph.ask<{ customers: { nodes: { id: string }[] } }>('vendedor', list, { text: input.name, archived })
     ).customers.nodes.map(({ id }) => id);
   expect(await ids(false)).toEqual([customerId]);
-  expect(await change('vendedor', 'archiveCustomer', 'Customer', { customerId }, 'archivedAt')).toMatchObject({
+  expect(await change(graph, 'vendedor', 'archiveCustomer', 'Customer', { customerId }, 'archivedAt')).toMatchObject({
     archivedAt: expect.any(String),
   });
   expect([await ids(false), await ids(true)]).toEqual([[], [customerId]]);
@@ -225,9 +234,9 @@ it('rep-drill people: clientes', async () => {
 it('rep-drill people: empleados', async () => {
   const department = `Taller ${randomUUID()}`;
   const input = { name: 'Segundo Quishpe', position: 'Mecánico', department, hiredOn: '2026-01-05' };
-  const { id: employeeId } = await change('admin', 'createEmployee', 'Employee', input, '');
+  const { id: employeeId } = await change(graph, 'admin', 'createEmployee', 'Employee', input, '');
   const changes = { employeeId, position: 'Jefe de taller', terminatedOn: '2026-12-31' };
-  await change('admin', 'updateEmployee', 'Employee', changes, '');
+  await change(graph, 'admin', 'updateEmployee', 'Employee', changes, '');
   const one = 'query ($id: ID!) { employee(id: $id) { name position department hiredOn terminatedOn archivedAt } }';
   expect(await graph.ask('admin', one, { id: employeeId })).toEqual({
     employee: { ...input, position: 'Jefe de taller', terminatedOn: '2026-12-31', archivedAt: null },
@@ -237,7 +246,7 @@ it('rep-drill people: empleados', async () => {
   expect(await graph.ask('admin', list, { department })).toEqual({
     employees: { totalCount: 1, nodes: [{ id: employeeId }] },
   });
-  await change('admin', 'archiveEmployee', 'Employee', { employeeId }, '');
+  await change(graph, 'admin', 'archiveEmployee', 'Employee', { employeeId }, '');
   expect(await graph.ask('admin', list, { department })).toEqual({ employees: { totalCount: 0, nodes: [] } });
   expect((await graph.send('vendedor', one, { id: employeeId })).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
 });
@@ -245,12 +254,12 @@ it('rep-drill people: empleados', async () => {
 it('rep-drill people: representantes', async () => {
   const territory = `Zona ${randomUUID()}`;
   const input = { name: 'Fabián Intriago', commissionPercent: 4.5, territory };
-  const { id: salesRepId } = await change('admin', 'createSalesRep', 'SalesRep', input, '');
+  const { id: salesRepId } = await change(graph, 'admin', 'createSalesRep', 'SalesRep', input, '');
   const list = `query ($filter: SalesRepFilter) { salesReps(filter: $filter) { nodes { id name commissionPercent territory isActive } } }`;
   expect(await graph.ask('admin', list, { filter: { territory } })).toEqual({
     salesReps: { nodes: [{ id: salesRepId, ...input, isActive: true }] },
   });
-  await change('admin', 'updateSalesRep', 'SalesRep', { salesRepId, isActive: false, commissionPercent: 5 }, '');
+  await change(graph, 'admin', 'updateSalesRep', 'SalesRep', { salesRepId, isActive: false, commissionPercent: 5 }, '');
   expect(await graph.ask('admin', list, { filter: { territory } })).toEqual({ salesReps: { nodes: [] } });
   expect(await graph.ask('admin', list, { filter: { territory, isActive: false } })).toMatchObject({
     salesReps: { nodes: [{ commissionPercent: 5, isActive: false }] },
@@ -259,11 +268,12 @@ it('rep-drill people: representantes', async () => {
 
 it('moves the orders of a merged customer to the kept one, and back', async () => {
   const customer = async (name: string) => {
-    const made = await change('vendedor', 'createCustomer', 'Customer', { name }, 'person { id }');
+    const made = await change(graph, 'vendedor', 'createCustomer', 'Customer', { name }, 'person { id }');
     return { id: made.id, personId: (made['person'] as { id: string }).id };
   };
   const [keep, other] = [await customer('Kept'), await customer('Merged')];
-  const order = async (customerId: string) => (await change('vendedor', 'createOrder', 'Order', { customerId }, '')).id;
+  const order = async (customerId: string) =>
+    (await change(graph, 'vendedor', 'createOrder', 'Order', { customerId }, '')).id;
   const [first, second] = [await order(keep.id), await order(other.id)];
   const ordersOf = async (id: string) =>
     (
@@ -273,14 +283,14 @@ it('moves the orders of a merged customer to the kept one, and back', async () =
         { id },
       )
     ).customer.orders.nodes.map(({ id: one }) => one);
-  await change('vendedor', 'mergePeople', 'Person', { keepId: keep.personId, mergeId: other.personId }, '');
+  await change(graph, 'vendedor', 'mergePeople', 'Person', { keepId: keep.personId, mergeId: other.personId }, '');
   const all = (count: number) => (orders: string[]) => orders.length === count;
   expect((await eventually(() => ordersOf(keep.id), all(2))).sort()).toEqual([first, second].sort());
   // by its former id too, for reading and for ordering
   expect((await ordersOf(other.id)).sort()).toEqual([first, second].sort());
   const third = await order(other.id);
   expect((await ordersOf(keep.id)).sort()).toEqual([first, second, third].sort());
-  await change('vendedor', 'unmergePeople', 'Person', { mergedId: other.personId }, '');
+  await change(graph, 'vendedor', 'unmergePeople', 'Person', { mergedId: other.personId }, '');
   expect(await eventually(() => ordersOf(other.id), all(1))).toEqual([second]);
   expect((await ordersOf(keep.id)).sort()).toEqual([first, third].sort());
 });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { demoUserIds } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { change } from '../change.ts';
 import { uploaded } from '../files.ts';
 import { type Graph, openGraph, type Role } from '../graph.ts';
 
@@ -14,31 +15,21 @@ beforeAll(async () => {
     ...{ name: 'Marina Montalvo', userId: demoUserIds.professional, city: 'Guayaquil', languages: ['es'] },
     location: { latitude: -2.18942, longitude: -79.88906 },
   };
-  marina = (await change('admin', 'createProfessional', 'Professional', profile)).id;
+  marina = (await change(graph, 'admin', 'createProfessional', 'Professional', profile)).id;
 }, 120_000);
 afterAll(() => graph.close());
 
-type Changed = { __typename: string; id: string; [field: string]: unknown };
-
-/** Sends one mutation as a role; the record that it answers with the fields asked for, or the refusal. */
-async function change(role: Role, name: string, type: string, input: object, fields = ''): Promise<Changed> {
-  const answer = await graph.ask<Record<string, Changed>>(
-    role,
-    `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename
-      ... on ${type} { id ${fields} } ... on Refusal { code message } } }`,
-    { input },
-  );
-  return answer[name] as Changed;
-}
 const file = (role: Role, name: string) => uploaded(graph, role, `${name}.txt`, name);
 const read = async (role: Role, id: string, fields: string) =>
   (await graph.ask<{ professional: object }>(role, `query ($id: ID!) { professional(id: $id) { ${fields} } }`, { id }))
     .professional;
 
 it('timetrack professionals: gestión de médicos y especialidades', async () => {
-  const specialty = await change('admin', 'createSpecialty', 'Specialty', { name: 'Cardiologia' });
+  const specialty = await change(graph, 'admin', 'createSpecialty', 'Specialty', { name: 'Cardiologia' });
   const renamed = { specialtyId: specialty.id, name: 'Cardiología' };
-  expect(await change('admin', 'updateSpecialty', 'Specialty', renamed, 'name')).toMatchObject({ name: 'Cardiología' });
+  expect(await change(graph, 'admin', 'updateSpecialty', 'Specialty', renamed, 'name')).toMatchObject({
+    name: 'Cardiología',
+  });
   expect(await graph.ask('cliente', '{ specialties { id name } }')).toEqual({
     specialties: [{ id: specialty.id, name: 'Cardiología' }],
   });
@@ -46,10 +37,10 @@ it('timetrack professionals: gestión de médicos y especialidades', async () =>
     ...{ name: 'Lucía Paredes', specialtyIds: [specialty.id], phone: '0987654321', yearsOfExperience: 9 },
     ...{ licence: { number: '0926-2017-2203', country: 'EC' }, idempotencyKey: randomUUID() },
   };
-  const made = await change('admin', 'createProfessional', 'Professional', input);
-  expect(await change('admin', 'createProfessional', 'Professional', input)).toEqual(made);
+  const made = await change(graph, 'admin', 'createProfessional', 'Professional', input);
+  expect(await change(graph, 'admin', 'createProfessional', 'Professional', input)).toEqual(made);
   const updated = { professionalId: made.id, city: 'Puerto Ayora', timeZone: 'Pacific/Galapagos' };
-  expect(await change('admin', 'updateProfessional', 'Professional', updated, 'city timeZone')).toMatchObject({
+  expect(await change(graph, 'admin', 'updateProfessional', 'Professional', updated, 'city timeZone')).toMatchObject({
     ...{ city: 'Puerto Ayora', timeZone: 'Pacific/Galapagos' },
   });
   expect(await read('recepcion', made.id, 'name phone licence { number } specialties { name } isActive')).toEqual({
@@ -60,7 +51,7 @@ it('timetrack professionals: gestión de médicos y especialidades', async () =>
   const listed = { professionals: { totalCount: 1, nodes: [{ id: made.id }] } };
   for (const filter of [{ specialtyId: specialty.id }, { text: 'LUCIA' }, { city: 'puerto ayora' }])
     expect(await graph.ask('recepcion', query, { filter })).toEqual(listed);
-  await change('admin', 'archiveProfessional', 'Professional', { professionalId: made.id });
+  await change(graph, 'admin', 'archiveProfessional', 'Professional', { professionalId: made.id });
   expect(await graph.ask('recepcion', query, { filter: { text: 'lucia' } })).toMatchObject({
     professionals: { totalCount: 0 },
   });
@@ -68,7 +59,7 @@ it('timetrack professionals: gestión de médicos y especialidades', async () =>
 
 it('plataforma professionals: SpecialistProfile CRUD y perfil por usuario', async () => {
   const mine = { professionalId: marina, biography: 'Atiende acné juvenil.', languages: ['es', 'en'] };
-  expect(await change('medico', 'updateProfessional', 'Professional', mine)).toMatchObject({ id: marina });
+  expect(await change(graph, 'medico', 'updateProfessional', 'Professional', mine)).toMatchObject({ id: marina });
   // from the account to the profile, across two subgraphs, and back
   expect(
     await graph.ask('medico', '{ viewer { email specialistProfile { id biography languages user { id email } } } }'),
@@ -85,7 +76,7 @@ it('plataforma professionals: SpecialistProfile CRUD y perfil por usuario', asyn
     viewer: { specialistProfile: null },
   });
   const reserved = { professionalId: marina, name: 'Doctora Montalvo' };
-  expect(await change('medico', 'updateProfessional', 'Professional', reserved)).toMatchObject({
+  expect(await change(graph, 'medico', 'updateProfessional', 'Professional', reserved)).toMatchObject({
     ...{ code: 'INVALID_INPUT' },
   });
   const { errors } = await graph.send(
@@ -98,7 +89,7 @@ it('plataforma professionals: SpecialistProfile CRUD y perfil por usuario', asyn
 it('plataforma professionals: subir imágenes de trabajos', async () => {
   const [first, second] = [await file('medico', 'antes'), await file('medico', 'después')];
   const images = [{ mediaAssetId: first, caption: 'Antes y después' }, { mediaAssetId: second }];
-  await change('medico', 'addWorkImages', 'Professional', { professionalId: marina, images });
+  await change(graph, 'medico', 'addWorkImages', 'Professional', { professionalId: marina, images });
   const fields = 'workImages { id mediaAssetId caption position }';
   const shown = (await read('cliente', marina, fields)) as { workImages: { id: string }[] };
   expect(shown.workImages).toMatchObject([
@@ -106,7 +97,7 @@ it('plataforma professionals: subir imágenes de trabajos', async () => {
     { mediaAssetId: second, caption: null, position: 2 },
   ]);
   const workImageId = shown.workImages[0]?.id;
-  expect(await change('medico', 'removeWorkImage', 'Professional', { workImageId }, fields)).toMatchObject({
+  expect(await change(graph, 'medico', 'removeWorkImage', 'Professional', { workImageId }, fields)).toMatchObject({
     workImages: [{ mediaAssetId: second, position: 1 }],
   });
 });
@@ -118,9 +109,9 @@ it('conectar professionals: KYC', async () => {
     ...{ frontAssetId: await file('medico', 'anverso'), backAssetId: await file('medico', 'reverso'), selfieAssetId },
   };
   const fields = 'status documentEnding numberCheck expiresOn reasons';
-  const submitted = await change('medico', 'submitKyc', 'KycCase', documents, fields);
+  const submitted = await change(graph, 'medico', 'submitKyc', 'KycCase', documents, fields);
   expect(submitted).toMatchObject({ status: 'PENDING', documentEnding: '103', numberCheck: 'OK' });
-  expect(await change('medico', 'submitKyc', 'KycCase', documents)).toMatchObject({ code: 'KYC_ALREADY_OPEN' });
+  expect(await change(graph, 'medico', 'submitKyc', 'KycCase', documents)).toMatchObject({ code: 'KYC_ALREADY_OPEN' });
   expect([await read('medico', marina, 'kycStatus'), await read('cliente', marina, 'kycStatus')]).toEqual([
     { kycStatus: 'PENDING' },
     { kycStatus: 'NONE' },
@@ -132,14 +123,14 @@ it('conectar professionals: KYC', async () => {
     },
   });
   const rejected = { kycCaseId: submitted.id, decision: 'REJECT', reasons: ['La foto está borrosa.'] };
-  await change('admin', 'reviewKyc', 'KycCase', rejected);
+  await change(graph, 'admin', 'reviewKyc', 'KycCase', rejected);
   expect(await read('medico', marina, 'kycStatus kycCases { status reasons }')).toEqual({
     kycStatus: 'REJECTED',
     kycCases: [{ status: 'REJECTED', reasons: ['La foto está borrosa.'] }],
   });
-  const again = await change('medico', 'submitKyc', 'KycCase', documents);
+  const again = await change(graph, 'medico', 'submitKyc', 'KycCase', documents);
   const approval = { kycCaseId: again.id, decision: 'APPROVE', expiresOn: '2035-12-31' };
-  expect(await change('admin', 'reviewKyc', 'KycCase', approval, fields)).toMatchObject({
+  expect(await change(graph, 'admin', 'reviewKyc', 'KycCase', approval, fields)).toMatchObject({
     ...{ status: 'APPROVED', expiresOn: '2035-12-31' },
   });
   expect(await read('cliente', marina, 'kycStatus')).toEqual({ kycStatus: 'APPROVED' });
@@ -156,14 +147,16 @@ it('conectar professionals: búsqueda geoespacial', async () => {
   const professionalAt = async (latitude: number, documentNumber: string | null) => {
     const place = { latitude, longitude: near.longitude };
     const professionalId = (
-      await change('admin', 'createProfessional', 'Professional', { name: 'Ana', location: place })
+      await change(graph, 'admin', 'createProfessional', 'Professional', { name: 'Ana', location: place })
     ).id;
     if (!documentNumber) return professionalId;
     const documents = { documentType: 'PASSPORT', documentCountry: 'PE', documentNumber };
     const files = { frontAssetId: await file('admin', 'página'), selfieAssetId: await file('admin', 'cara') };
-    const kyc = await change('admin', 'submitKyc', 'KycCase', { professionalId, ...documents, ...files });
+    const kyc = await change(graph, 'admin', 'submitKyc', 'KycCase', { professionalId, ...documents, ...files });
     const approval = { kycCaseId: kyc.id, decision: 'APPROVE', expiresOn: '2035-12-31' };
-    expect(await change('admin', 'reviewKyc', 'KycCase', approval, 'status')).toMatchObject({ status: 'APPROVED' });
+    expect(await change(graph, 'admin', 'reviewKyc', 'KycCase', approval, 'status')).toMatchObject({
+      status: 'APPROVED',
+    });
     return professionalId;
   };
   const farther = await professionalAt(near.latitude - 0.11, '119876543');

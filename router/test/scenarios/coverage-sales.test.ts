@@ -1,6 +1,7 @@
 /** The rows of the coverage table that sales answers for, each on real input through the composed graph. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Graph, openGraph, type Role, shopSubgraphs } from '../graph.ts';
+import { change } from '../change.ts';
+import { type Graph, openGraph, shopSubgraphs } from '../graph.ts';
 import * as operations from '../operations.ts';
 import { openShop, type Shop, stockWhen } from '../shop.ts';
 
@@ -12,20 +13,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => graph.close());
 
-type Changed = { __typename: string; id: string; [field: string]: unknown };
-
-/** Sends one mutation as a role; the record that it answers with the fields asked for, or the refusal. */
-async function change(role: Role, name: string, type: string, input: object, fields = ''): Promise<Changed> {
-  const answer = await graph.ask<Record<string, Changed>>(
-    role,
-    `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename
-      ... on ${type} { id ${fields} } ... on Refusal { code message } } }`,
-    { input },
-  );
-  return answer[name] as Changed;
-}
 const changeOrder = (name: string, input: object, fields = 'status') =>
-  change('vendedor', name, 'Order', input, fields);
+  change(graph, 'vendedor', name, 'Order', input, fields);
 
 async function read<T = Record<string, unknown>>(id: string, fields: string): Promise<T> {
   const { order } = await graph.ask<{ order: T }>('vendedor', `query ($id: ID!) { order(id: $id) { ${fields} } }`, {
@@ -38,8 +27,11 @@ const usd = (amount: string) => ({ amount, currency: 'USD' });
 
 it('rep-drill sales: órdenes: draft, confirmed, completed, cancelled', async () => {
   const product = await shop.product(5);
-  const rep = await change('admin', 'createSalesRep', 'SalesRep', { name: 'Rosa Quishpe' });
-  const customer = await change('vendedor', 'createCustomer', 'Customer', { name: 'Taller Andino', kind: 'COMPANY' });
+  const rep = await change(graph, 'admin', 'createSalesRep', 'SalesRep', { name: 'Rosa Quishpe' });
+  const customer = await change(graph, 'vendedor', 'createCustomer', 'Customer', {
+    name: 'Taller Andino',
+    kind: 'COMPANY',
+  });
   const items = [{ productId: product, quantity: 2 }];
   const created = await changeOrder('createOrder', { customerId: shop.customer, items }, 'status number');
   expect(created).toMatchObject({ status: 'DRAFT', number: expect.any(Number) });
@@ -134,6 +126,7 @@ it('rep-drill sales: envíos: pending, in_transit, delivered', async () => {
   // whoever keeps the store packs and sends, without seeing what is sold for how much
   const lines = [{ orderItemId: items[0]?.id, quantity: 2 }];
   const packed = await change(
+    graph,
     'bodega',
     'createShipment',
     'Shipment',
@@ -143,7 +136,7 @@ it('rep-drill sales: envíos: pending, in_transit, delivered', async () => {
   expect(packed).toMatchObject({ status: 'PENDING' });
   const shipmentId = packed.id;
   const sent = { shipmentId, status: 'IN_TRANSIT', trackingNumber: 'EC-1', trackingUrl: 'https://example.com/EC-1' };
-  expect(await change('bodega', 'updateShipment', 'Shipment', sent, 'status trackingNumber')).toMatchObject({
+  expect(await change(graph, 'bodega', 'updateShipment', 'Shipment', sent, 'status trackingNumber')).toMatchObject({
     status: 'IN_TRANSIT',
     trackingNumber: 'EC-1',
   });
@@ -151,10 +144,12 @@ it('rep-drill sales: envíos: pending, in_transit, delivered', async () => {
     status: 'PARTIALLY_SHIPPED',
     items: [{ shippedQuantity: 2, openQuantity: 3 }],
   });
-  await change('bodega', 'updateShipment', 'Shipment', { shipmentId, status: 'DELIVERED' });
+  await change(graph, 'bodega', 'updateShipment', 'Shipment', { shipmentId, status: 'DELIVERED' });
   const tooMuch = { orderId, lines: [{ orderItemId: items[0]?.id, quantity: 4 }] };
-  expect(await change('bodega', 'createShipment', 'Shipment', tooMuch)).toMatchObject({ code: 'MORE_THAN_ORDERED' });
-  const rest = await change('bodega', 'createShipment', 'Shipment', { orderId });
+  expect(await change(graph, 'bodega', 'createShipment', 'Shipment', tooMuch)).toMatchObject({
+    code: 'MORE_THAN_ORDERED',
+  });
+  const rest = await change(graph, 'bodega', 'createShipment', 'Shipment', { orderId });
   expect(await read(orderId, 'shipments { id status carrier lines { quantity product { name } } }')).toEqual({
     shipments: [
       {
@@ -175,7 +170,7 @@ it('rep-drill sales: envíos: pending, in_transit, delivered', async () => {
 
 it('rep-drill sales: pagos: efectivo, transferencia, crédito', async () => {
   const product = await shop.product(5);
-  const { id: customerId } = await change('vendedor', 'createCustomer', 'Customer', {
+  const { id: customerId } = await change(graph, 'vendedor', 'createCustomer', 'Customer', {
     name: 'Don Lucho',
     kind: 'PERSON',
   });
@@ -184,6 +179,7 @@ it('rep-drill sales: pagos: efectivo, transferencia, crédito', async () => {
   await changeOrder('confirmOrder', { orderId });
   const pay = (method: string, amount: string, reference?: string) =>
     change(
+      graph,
       'vendedor',
       'recordOrderPayment',
       'OrderPayment',
@@ -195,7 +191,7 @@ it('rep-drill sales: pagos: efectivo, transferencia, crédito', async () => {
   expect(await pay('TRANSFER', '5.00', 'TRF-900')).toMatchObject({ code: 'PAYMENT_ALREADY_RECORDED' });
   expect(await read(orderId, 'balance { amount currency }')).toEqual({ balance: usd('20.00') });
   expect(await pay('CREDIT', '20.00')).toMatchObject({ code: 'CREDIT_NOT_GRANTED' });
-  await change('admin', 'setCreditLimit', 'Customer', { customerId, creditLimit: usd('20.00') });
+  await change(graph, 'admin', 'setCreditLimit', 'Customer', { customerId, creditLimit: usd('20.00') });
   expect(await pay('CREDIT', '20.00')).toMatchObject({ method: 'CREDIT' });
   expect(await read(orderId, 'paymentState balance { amount } paid { amount }')).toEqual({
     paymentState: 'ON_CREDIT',
@@ -232,7 +228,7 @@ it('rep-drill sales: eventos de órdenes en tiempo real', async () => {
   const seen: unknown[] = [];
   for (const [index, [name, input]] of steps.entries()) {
     const type = { recordOrderPayment: 'OrderPayment', createShipment: 'Shipment' }[name] ?? 'Order';
-    await change('vendedor', name, type, input);
+    await change(graph, 'vendedor', name, type, input);
     seen.push((await watch.next(index + 1))[index]?.data?.['orderChanged']);
   }
   watch.close();
@@ -257,7 +253,7 @@ it('rep-drill sales: eventos de órdenes en tiempo real', async () => {
 
 it('rep-drill sales: órdenes del cliente', async () => {
   const product = await shop.product(5);
-  const { id } = await change('vendedor', 'createCustomer', 'Customer', { name: 'Luz Marina', kind: 'PERSON' });
+  const { id } = await change(graph, 'vendedor', 'createCustomer', 'Customer', { name: 'Luz Marina', kind: 'PERSON' });
   const items = [{ productId: product, quantity: 1 }];
   const first = await changeOrder('createOrder', { customerId: id, items });
   const second = await changeOrder('createOrder', { customerId: id, items });

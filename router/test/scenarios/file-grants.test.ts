@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { demoUserIds } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { change } from '../change.ts';
 import { uploaded } from '../files.ts';
 import { clinicSubgraphs, type Graph, openGraph, type Role } from '../graph.ts';
 import { addPatient, logOf, putInCare } from '../medical-record.ts';
@@ -17,14 +18,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => graph.close());
 
-type Changed = { __typename: string; id: string; code?: string; [field: string]: unknown };
-
-async function change(role: Role, name: string, type: string, input: object, fields = ''): Promise<Changed> {
-  const query = `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
-    __typename ... on ${type} { id ${fields} } ... on Refusal { code message } } }`;
-  return (await graph.ask<Record<string, Changed>>(role, query, { input }))[name] as Changed;
-}
-
 /** What this role gets when it asks for the file itself. */
 const alone = async (role: Role, id: string) =>
   (await graph.ask(role, 'query ($id: ID!) { mediaAsset(id: $id) { id } }', { id }))['mediaAsset'];
@@ -34,7 +27,7 @@ type File = { id: string; name: string; url: string | null } | null;
 
 it('a file of a message is seen in its room and nowhere else, live and read, until it is deleted', async () => {
   const open = { userId: demoUserIds.professional };
-  const { id: roomId } = await change('cliente', 'openPrivateRoom', 'ChatRoom', open);
+  const { id: roomId } = await change(graph, 'cliente', 'openPrivateRoom', 'ChatRoom', open);
   const watch = await graph.watch(
     'medico',
     `subscription ($roomId: ID) { messageAdded(roomId: $roomId) { seq attachments { ${file} } } }`,
@@ -44,6 +37,7 @@ it('a file of a message is seen in its room and nowhere else, live and read, unt
   const theirs = await uploaded(graph, 'vendedor', 'lista.txt', 'precios');
   const send = (mediaAssetIds: string[]) =>
     change(
+      graph,
       ...(['cliente', 'sendMessage', 'ChatMessage'] as const),
       { roomId, clientMessageId: randomUUID(), text: 'Mi examen', mediaAssetIds },
       'attachments { name }',
@@ -70,14 +64,16 @@ it('a file of a message is seen in its room and nowhere else, live and read, unt
   expect(errors?.[0]?.message).toMatch(/Cannot query field "grant"/);
   // and whoever was shown it may not show it on
   const group = { kind: 'GROUP', name: 'Otra sala', memberIds: [demoUserIds.seller] };
-  const { id: otherRoom } = await change('medico', 'createChatRoom', 'ChatRoom', group);
+  const { id: otherRoom } = await change(graph, 'medico', 'createChatRoom', 'ChatRoom', group);
   const passedOn = { roomId: otherRoom, clientMessageId: randomUUID(), text: '', mediaAssetIds: [mine] };
-  expect(await change('medico', 'sendMessage', 'ChatMessage', passedOn)).toMatchObject({ code: 'INVALID_INPUT' });
+  expect(await change(graph, 'medico', 'sendMessage', 'ChatMessage', passedOn)).toMatchObject({
+    code: 'INVALID_INPUT',
+  });
 
   const other = await uploaded(graph, 'cliente', 'otro.txt', 'glucosa 90');
   await send([other]);
-  await change('cliente', 'deleteMessage', 'ChatMessage', { messageId: sent.id });
-  await change('cliente', 'deleteMedia', 'DeletedMedia', { mediaAssetId: other });
+  await change(graph, 'cliente', 'deleteMessage', 'ChatMessage', { messageId: sent.id });
+  await change(graph, 'cliente', 'deleteMedia', 'DeletedMedia', { mediaAssetId: other });
   expect((await seenBy('medico'))?.map(({ attachments }) => attachments)).toEqual([
     [],
     [{ id: other, name: '', url: null, deletedAt: expect.any(String) }],
@@ -90,7 +86,12 @@ it('a file of a clinical note is seen by whoever reads the note, and the log has
   const scan = await uploaded(graph, 'medico', 'ecografía.txt', 'sin hallazgos');
   const theirs = await uploaded(graph, 'cliente', 'ajeno.txt', 'ajeno');
   const note = (mediaAssetIds: string[]) =>
-    change('medico', 'addClinicalNote', 'ClinicalNote', { patientId, appointmentId, body: 'Control', mediaAssetIds });
+    change(graph, 'medico', 'addClinicalNote', 'ClinicalNote', {
+      patientId,
+      appointmentId,
+      body: 'Control',
+      mediaAssetIds,
+    });
   expect(await note([theirs])).toMatchObject({ code: 'INVALID_INPUT' });
   const { id } = await note([scan]);
   const read = `query ($id: ID!) { clinicalNote(id: $id) { attachments { ${file} } versions { attachments { name } } } }`;
@@ -107,13 +108,14 @@ it('a file of a clinical note is seen by whoever reads the note, and the log has
   expect([await alone('cliente', scan), await alone('recepcion', scan)]).toEqual([null, null]);
 
   // what was signed stays, whoever would delete it and whatever becomes of the note
-  const remove = (role: Role, mediaAssetId = scan) => change(role, 'deleteMedia', 'DeletedMedia', { mediaAssetId });
+  const remove = (role: Role, mediaAssetId = scan) =>
+    change(graph, role, 'deleteMedia', 'DeletedMedia', { mediaAssetId });
   const kept = { code: 'FILE_IN_SIGNED_RECORD' };
   expect([await remove('medico'), await remove('admin')]).toMatchObject([kept, kept]);
   const late = await uploaded(graph, 'medico', 'control.txt', 'sin cambios');
   const amended = { clinicalNoteId: id, body: 'Control, corregido', reason: 'falta un examen', mediaAssetIds: [late] };
-  await change('medico', 'amendClinicalNote', 'ClinicalNote', amended);
-  await change('medico', 'retractClinicalNote', 'ClinicalNote', { clinicalNoteId: id, reason: 'otro paciente' });
+  await change(graph, 'medico', 'amendClinicalNote', 'ClinicalNote', amended);
+  await change(graph, 'medico', 'retractClinicalNote', 'ClinicalNote', { clinicalNoteId: id, reason: 'otro paciente' });
   expect([await remove('medico'), await remove('medico', late)]).toMatchObject([kept, kept]);
   // and what was to be signed and was not can be deleted
   const spare = await uploaded(graph, 'medico', 'borrador.txt', 'sin firmar');
@@ -124,11 +126,11 @@ it('a file of a clinical note is seen by whoever reads the note, and the log has
 
 it('a picture of work is seen with the professional, a receipt by who keeps the books, a document by who reviews', async () => {
   const doctor = { name: 'Rita Salas' };
-  const { id: professionalId } = await change('admin', 'createProfessional', 'Professional', doctor);
+  const { id: professionalId } = await change(graph, 'admin', 'createProfessional', 'Professional', doctor);
   const picture = await uploaded(graph, 'admin', 'trabajo.txt', 'antes y después');
   const shown = { professionalId, images: [{ mediaAssetId: picture }] };
   const images = `workImages { image { ${file} } }`;
-  expect(await change('admin', 'addWorkImages', 'Professional', shown, images)).toMatchObject({
+  expect(await change(graph, 'admin', 'addWorkImages', 'Professional', shown, images)).toMatchObject({
     workImages: [{ image: { id: picture } }],
   });
   const profile = `query ($id: ID!) { professional(id: $id) { ${images} } }`;
@@ -144,9 +146,9 @@ it('a picture of work is seen with the professional, a receipt by who keeps the 
   const money = { amount: '5.00', currency: 'USD' };
   const spent = { description: 'Café', incurredOn: '2026-02-01', net: money, mediaAssetId: receipt };
   const of = { categoryId: expenseCategories[0]?.id };
-  const { id } = await change('contador', 'createExpense', 'Expense', { ...of, ...spent });
+  const { id } = await change(graph, 'contador', 'createExpense', 'Expense', { ...of, ...spent });
   expect(
-    await change('contador', 'createExpense', 'Expense', { ...of, ...spent, mediaAssetId: picture }),
+    await change(graph, 'contador', 'createExpense', 'Expense', { ...of, ...spent, mediaAssetId: picture }),
   ).toMatchObject({ code: 'INVALID_INPUT' });
   const booked = 'query ($id: ID!) { expense(id: $id) { receipt { name } } }';
   // who may see the profit may see what was spent

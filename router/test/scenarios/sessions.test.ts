@@ -2,11 +2,11 @@
 
 import { eventually } from '@trama/platform/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Graph, openGraph, password, shopSubgraphs } from '../graph.ts';
+import { type Graph, openGraph, password } from '../graph.ts';
 
 let graph: Graph;
 beforeAll(async () => {
-  graph = await openGraph({}, { only: shopSubgraphs });
+  graph = await openGraph({}, { only: ['accounts'] });
 }, 120_000);
 afterAll(() => graph.close());
 

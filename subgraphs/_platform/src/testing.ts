@@ -28,7 +28,7 @@ export async function testDatabase(filling?: Filling): Promise<{ url: string; dr
   await drop();
   await onServer(serverUrl, async (client) => {
     const template = filling ? await filledTemplate(client, migrated, filling, serverUrl) : migrated;
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   });
   return { url: databaseUrl(serverUrl, name), drop };
 }
@@ -46,7 +46,7 @@ async function filledTemplate(
     // it has its name only when it is whole
     const unfinished = `${name}_unfinished`;
     await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
-    await client.query(`CREATE DATABASE ${unfinished} TEMPLATE ${migrated}`);
+    await client.query(`CREATE DATABASE ${unfinished} TEMPLATE ${migrated} STRATEGY FILE_COPY`);
     await fill(databaseUrl(serverUrl, unfinished));
     await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
   }
@@ -174,18 +174,22 @@ export const linkKnowing = (isKnown: (id: string) => boolean): Link => ({
 
 const noJobs: Jobs = { enqueue: async () => {}, work: async () => {}, close: async () => {} };
 
-/** Asks again until the answer satisfies, ten seconds unless told: for what arrives by event. */
+/**
+ * Asks again until the answer satisfies, ten seconds unless told: for what arrives by event. The longer it has waited, the
+ * longer it rests, by a tenth: whoever is waited for needs the processor more.
+ */
 export async function eventually<T>(
   read: () => Promise<T>,
   satisfied: (value: T) => boolean,
   within = 10_000,
 ): Promise<T> {
-  const until = Date.now() + within;
+  const begun = Date.now();
   for (;;) {
     const value = await read();
     if (satisfied(value)) return value;
-    if (Date.now() > until) throw new Error(`never satisfied; last: ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const waited = Date.now() - begun;
+    if (waited > within) throw new Error(`never satisfied; last: ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(20, waited / 10)));
   }
 }
 
