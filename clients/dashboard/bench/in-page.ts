@@ -1,10 +1,14 @@
 /** What is measured inside the page, as text that the browser runs: no script of ours gets past the page's policy. */
 
-/** To be run before the page's own scripts: remembers when its last long task ended. */
+/** To be run before the page's own scripts: remembers when its last long task ended, and the longest. */
 export const watchLongTasks = `
   window.lastLongTask = 0;
+  window.longestTask = 0;
   new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) window.lastLongTask = startTime + duration;
+    for (const { startTime, duration } of list.getEntries()) {
+      window.lastLongTask = startTime + duration;
+      window.longestTask = Math.max(window.longestTask, duration);
+    }
   }).observe({ type: 'longtask', buffered: true });
 `;
 
