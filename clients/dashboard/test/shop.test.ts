@@ -153,7 +153,10 @@ describe.skipIf(hasNoBrowser)('the shop', () => {
     await dialog.getByLabel('Documento').fill('X1');
     await dialog.getByRole('button', { name: 'Crear' }).click();
     // the rule alone: the label has the field's name, in words
-    await dialog.getByRole('alert').getByText(/^[A-Z]/).waitFor();
+    await dialog
+      .getByRole('alert')
+      .getByText(/^[A-Z]/)
+      .waitFor();
     expect(await dialog.getByRole('alert').textContent()).not.toContain('documento');
     expect(await dialog.getByLabel('Documento').getAttribute('aria-invalid')).toBe('true');
     expect(page.url()).toBe(`${dashboard.url}/users`);

@@ -171,13 +171,16 @@ it('shows the desk every waiting as it changes, a patient only their own, and a 
   );
   const professionalId = await professional();
   const time = { professionalId, locationId: place, startsAt: at(9, '10:00'), durationMinutes: 30 };
-  const { id: appointmentId } = await change('recepcion', 'bookAppointment', 'Appointment', {
+  const { id: appointmentId } = await change(graph, 'recepcion', 'bookAppointment', 'Appointment', {
     ...{ ...time, patientId: await patient() },
   });
   const wanted = { professionalId, locationId: place, durationMinutes: 30, latestAt: at(20, '10:00') };
-  const other = await change('recepcion', 'joinWaitlist', 'WaitlistEntry', { ...wanted, patientId: await patient() });
-  const mine = await change('cliente', 'joinWaitlist', 'WaitlistEntry', wanted);
-  await change('recepcion', 'cancelAppointment', 'Appointment', { appointmentId });
+  const other = await change(graph, 'recepcion', 'joinWaitlist', 'WaitlistEntry', {
+    ...wanted,
+    patientId: await patient(),
+  });
+  const mine = await change(graph, 'cliente', 'joinWaitlist', 'WaitlistEntry', wanted);
+  await change(graph, 'recepcion', 'cancelAppointment', 'Appointment', { appointmentId });
   type Waiting = { id: string; status: string; patient: { name: string }; offers: { id: string; status: string }[] };
   const heardBy = (live: typeof desk) =>
     (live?.events ?? []).map(({ data }) => data?.['waitlistChanged'] as Waiting).filter(Boolean);
@@ -188,7 +191,7 @@ it('shows the desk every waiting as it changes, a patient only their own, and a 
     (status) => status === 'OFFERED',
   );
   // who leaves passes it on: the next hears of the offer, and of the visit that comes of it
-  await change('recepcion', 'leaveWaitlist', 'WaitlistEntry', { waitlistEntryId: other.id });
+  await change(graph, 'recepcion', 'leaveWaitlist', 'WaitlistEntry', { waitlistEntryId: other.id });
   await eventually(
     () => stands(patients, mine.id),
     (status) => status === 'OFFERED',
@@ -198,7 +201,7 @@ it('shows the desk every waiting as it changes, a patient only their own, and a 
     '{ waitlistEntries { nodes { id offers { id status } } } }',
   );
   const offer = waitlistEntries.nodes.find(({ id }) => id === mine.id)?.offers.find(({ status }) => status === 'LIVE');
-  await change('cliente', 'acceptWaitlistOffer', 'Appointment', { waitlistOfferId: offer?.id });
+  await change(graph, 'cliente', 'acceptWaitlistOffer', 'Appointment', { waitlistOfferId: offer?.id });
   await eventually(
     () => stands(desk, mine.id),
     (status) => status === 'BOOKED',
