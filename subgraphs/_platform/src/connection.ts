@@ -118,18 +118,29 @@ export async function page<Row extends object>(
   return { ...cut(list, sorts, plan, rows), totalCount: () => count({ where }) };
 }
 
+/** Its cursor is written when it is asked for: most who list want the last one alone, if any. */
+class Edge<Row extends object> {
+  readonly node: Row;
+  readonly #list: string;
+  readonly #sorts: readonly Sort[];
+
+  constructor(node: Row, list: string, sorts: readonly Sort[]) {
+    this.node = node;
+    this.#list = list;
+    this.#sorts = sorts;
+  }
+
+  get cursor(): string {
+    return writeCursor(this.#list, this.#sorts, this.node);
+  }
+}
+
 /** Makes a page of rows that were read by a plan with one row more than the page holds. */
 export function cut<Row extends object>(list: string, sorts: readonly Sort[], plan: Plan, rows: Row[]): Page<Row> {
   const more = rows.length > plan.size;
   const kept = rows.slice(0, plan.size);
   if (plan.backward) kept.reverse();
-  // most who list ask for the last cursor alone, if any
-  const edges = kept.map((node) => ({
-    node,
-    get cursor() {
-      return writeCursor(list, sorts, node);
-    },
-  }));
+  const edges = kept.map((node) => new Edge(node, list, sorts));
   return {
     edges,
     pageInfo: {

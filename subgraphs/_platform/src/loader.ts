@@ -5,7 +5,38 @@
 import DataLoader from 'dataloader';
 import { cut, type Only, type Page, type PageArgs, pageIdsByParent, planPage, type Sort } from './connection.ts';
 
-export type Loader<Row> = DataLoader<string, Row | null>;
+type Batch<Value> = (keys: readonly string[]) => Promise<Value[]>;
+export type Loader<Row> = Batched<Row | null>;
+
+/** Makes what it needs when it is first asked: a request has dozens of loaders, of which it uses a few. */
+class Batched<Value> {
+  private readonly batch: Batch<Value>;
+  private made: DataLoader<string, Value> | undefined;
+
+  constructor(batch: Batch<Value>) {
+    this.batch = batch;
+  }
+
+  private get loader(): DataLoader<string, Value> {
+    this.made ??= new DataLoader(this.batch);
+    return this.made;
+  }
+
+  load(key: string): Promise<Value> {
+    return this.loader.load(key);
+  }
+
+  /** In the order of the keys, each with its value or what went wrong with it. */
+  loadMany(keys: readonly string[]): Promise<(Value | Error)[]> {
+    return this.loader.loadMany(keys);
+  }
+
+  /** What was loaded by this key is loaded anew when it is asked for again. */
+  clear(key: string): this {
+    this.made?.clear(key);
+    return this;
+  }
+}
 
 /** One record by its key; null where there is none, or where the actor may not see it (`visible`). */
 export function byKey<Row>(
@@ -13,7 +44,7 @@ export function byKey<Row>(
   key: (row: Row) => string,
   visible: (row: Row) => boolean = () => true,
 ): Loader<Row> {
-  return new DataLoader(async (keys) => {
+  return new Batched(async (keys) => {
     const rows = new Map<string, Row>();
     for (const row of await read([...keys])) if (visible(row)) rows.set(key(row), row);
     return keys.map((one) => rows.get(one) ?? null);
@@ -21,11 +52,8 @@ export function byKey<Row>(
 }
 
 /** All records of one parent, in the order read. */
-export function manyByKey<Row>(
-  read: (keys: string[]) => Promise<Row[]>,
-  key: (row: Row) => string,
-): DataLoader<string, Row[]> {
-  return new DataLoader(async (keys) => {
+export function manyByKey<Row>(read: (keys: string[]) => Promise<Row[]>, key: (row: Row) => string): Batched<Row[]> {
+  return new Batched(async (keys) => {
     const groups = new Map<string, Row[]>(keys.map((one) => [one, []]));
     for (const row of await read([...keys])) groups.get(key(row))?.push(row);
     return keys.map((one) => groups.get(one) ?? []);
@@ -33,10 +61,8 @@ export function manyByKey<Row>(
 }
 
 /** One number by its key; 0 where nothing was counted. */
-export function numberByKey(
-  read: (keys: string[]) => Promise<{ key: string; value: number }[]>,
-): DataLoader<string, number> {
-  return new DataLoader(async (keys) => {
+export function numberByKey(read: (keys: string[]) => Promise<{ key: string; value: number }[]>): Batched<number> {
+  return new Batched(async (keys) => {
     const values = new Map((await read([...keys])).map(({ key, value }) => [key, value]));
     return keys.map((one) => values.get(one) ?? 0);
   });
@@ -44,9 +70,9 @@ export function numberByKey(
 
 /** Loaders that depend on an argument besides the key: one loader for each distinct argument. */
 export function perArgument<Argument, Value>(
-  create: (argument: Argument) => DataLoader<string, Value>,
-): (argument: Argument) => DataLoader<string, Value> {
-  const loaders = new Map<string, DataLoader<string, Value>>();
+  create: (argument: Argument) => Batched<Value>,
+): (argument: Argument) => Batched<Value> {
+  const loaders = new Map<string, Batched<Value>>();
   return (argument) => {
     const key = JSON.stringify(argument);
     const existing = loaders.get(key);
@@ -68,7 +94,7 @@ export function pagesByParent<Row extends { id: string }>(options: {
   sorts: readonly Sort[];
   rows: Loader<Row>;
   only?: Only | undefined;
-}): (args: PageArgs) => DataLoader<string, PageByParent<Row>> {
+}): (args: PageArgs) => Batched<PageByParent<Row>> {
   const { database, list, table, parent, sorts, rows, only } = options;
   const narrowed = only ? `AND ${only.column} = $2` : '';
   const totals = numberByKey((parents) =>
@@ -80,7 +106,7 @@ export function pagesByParent<Row extends { id: string }>(options: {
   );
   return perArgument((args) => {
     const plan = planPage(list, sorts, args);
-    return new DataLoader(async (parents) => {
+    return new Batched(async (parents) => {
       const ids = await pageIdsByParent(database, { table, parent, parents: [...parents], plan, only });
       const loaded = await rows.loadMany([...ids.values()].flat());
       const found = new Map(loaded.flatMap((row) => (row && !(row instanceof Error) ? [[row.id, row] as const] : [])));
