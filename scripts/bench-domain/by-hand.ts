@@ -22,6 +22,8 @@ const audit = (action: string, recordId: string) => ({
 
 export function openByHand(url: string) {
   const pool = new pg.Pool({ connectionString: url, max: 20 });
+  // the database may stop before the last of its connections is closed
+  pool.on('error', () => {});
   return {
     close: () => pool.end(),
 

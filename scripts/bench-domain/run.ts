@@ -33,7 +33,7 @@ const reading = { products, orders };
 const allowed = { products: 4, orders: 4, confirmOrder: 3 };
 
 setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
+const collect = runInNewContext('gc') as (options: { type: 'minor' }) => void;
 
 const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'trama-bench-')));
 const postgres = await startPostgres({ folder, durable: false });
@@ -136,7 +136,7 @@ async function compare(ours: Graph, hand: ReturnType<typeof openByHand>, drafts:
 
 /** Milliseconds of CPU of this process, for one. What the side before left behind is not collected at its cost. */
 async function cpuOf(run: (at: number) => Promise<unknown>, times: number): Promise<number> {
-  collectGarbage();
+  collect({ type: 'minor' });
   const before = process.cpuUsage();
   for (let at = 0; at < times; at += 1) await run(at);
   const { user, system } = process.cpuUsage(before);
