@@ -21,19 +21,21 @@ type Props = { invoice: InvoiceOnPageFragment; onClose: () => void };
 export default function PayInvoice({ invoice, onClose }: Props) {
   const t = useInvoiceTexts();
   const { amount, currency } = invoice.balance;
+  const today = todayOf();
   return (
     <FormDialog
       title={t('pay')}
       submitLabel={t('record')}
       onClose={onClose}
       schema={z.object({ method: needed, amount: neededNumber, reference: optional, paidOn: neededDay })}
-      defaultValues={{ method: invoice.paymentMethod, amount, reference: '', paidOn: todayOf() }}
+      defaultValues={{ method: invoice.paymentMethod, amount, reference: '', paidOn: today }}
       document={PayInvoiceDocument}
       inputOf={(values) => ({
         invoiceId: invoice.id,
         method: values.method as InvoicePaymentMethod,
         amount: { amount: decimalOf(values.amount), currency },
-        paidOn: values.paidOn,
+        // on the day of whoever issued it, which may not be the reader's
+        ...(values.paidOn !== today && { paidOn: values.paidOn }),
         ...(values.reference && { reference: values.reference }),
       })}
       fieldOf={(path) => (path.startsWith('amount') ? 'amount' : path)}
