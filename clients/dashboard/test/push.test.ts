@@ -8,7 +8,7 @@ import { demoUserIds } from '@trama/schema/demo-ids';
 import type { BrowserContextOptions, CDPSession, Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import webPush from 'web-push';
-import { change } from '../../../router/test/change.ts';
+import { change, changeFor } from '../../../router/test/change.ts';
 import { openPushService, readPush, type Service } from '../../../subgraphs/notifications/test/services.ts';
 import { launchProfile, logIn, violations } from './browser.ts';
 import { type Dashboard, hasNoBrowser, openDashboard } from './dashboard.ts';
@@ -146,7 +146,9 @@ describe.skipIf(hasNoBrowser)('notifications on this browser', () => {
     await switchedOn(page).waitFor();
     expect(await devicesOf('medico')).toMatchObject([{ kind: 'WEB' }]);
 
-    // what the house sends to the push service is what the worker is given
+    // what the house sends to the push service is what the worker is given; at night, too
+    const awake = 'NotificationPreferences { digestHour }';
+    await changeFor(dashboard.graph, 'medico', 'updateNotificationPreferences', awake, { quietHours: null });
     const to = { userId: demoUserIds.professional };
     const { id: roomId } = await change(dashboard.graph, 'cliente', 'openPrivateRoom', 'ChatRoom', to);
     const message = { roomId, text: 'Me salió alergia', clientMessageId: randomUUID() };

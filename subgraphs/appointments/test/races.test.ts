@@ -1,4 +1,5 @@
 /** Whoever books the same time at the same moment: one has it, the others are told when instead. */
+import { eventually } from '@trama/platform/testing';
 import { newId } from '@trama/platform/values';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expireHold } from '../src/jobs/expire-hold.ts';
@@ -166,4 +167,27 @@ it('is refused by the database itself, whatever the code does', async () => {
       [newId('hld'), id],
     ),
   ).rejects.toMatchObject({ code: '23P01', constraint: 'claims_professional' });
+});
+
+it('has the account of a professional on what was booked while it became known', async () => {
+  const professionalId = await clinic.professional(place);
+  const userId = newId('usr');
+  const time = { professionalId, locationId: place, durationMinutes: 15 };
+  const booked: Promise<Outcome>[] = [];
+  for (let quarter = 0; quarter < 36; quarter++) {
+    const startsAt = new Date(new Date(at(8, '08:00')).getTime() + quarter * 15 * 60_000).toISOString();
+    booked.push(book({ ...time, startsAt, patientId: newId('pat') }));
+    if (quarter === 18)
+      await clinic.tell('professionals', 'professional.created', professionalId, { professionalId, userId });
+  }
+  expect(outcomes(await Promise.all(booked))).toEqual({ Appointment: 36 });
+  const owners = () =>
+    clinic.graph.pool.query(
+      'SELECT DISTINCT professional_user_id AS id FROM appointments.appointments WHERE professional_id = $1',
+      [professionalId],
+    );
+  await eventually(
+    async () => (await owners()).rows,
+    (rows) => rows.length === 1 && rows[0].id === userId,
+  );
 });

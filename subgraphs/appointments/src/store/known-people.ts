@@ -1,7 +1,13 @@
 /** What professionals and patients tell of accounts, kept beside and copied to what is narrowed by it. */
 import type { Tx } from '../context.ts';
+import { accountKey } from './people.ts';
+
+/** Waits for appointments that are being written with the account that was known until now. */
+const lockAccount = (tx: Tx, id: string) =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${accountKey(id)}, 0))`;
 
 export async function knowProfessional(tx: Tx, professionalId: string, userId: string | null, isActive: boolean) {
+  await lockAccount(tx, professionalId);
   await tx.knownProfessional.upsert({
     where: { professionalId },
     create: { professionalId, userId, isActive },
@@ -11,6 +17,7 @@ export async function knowProfessional(tx: Tx, professionalId: string, userId: s
 }
 
 export async function knowPatient(tx: Tx, patientId: string, userId: string | null): Promise<void> {
+  await lockAccount(tx, patientId);
   await tx.knownPatient.upsert({ where: { patientId }, create: { patientId, userId }, update: { userId } });
   await tx.appointment.updateMany({ where: { patientId }, data: { patientUserId: userId } });
   await tx.waitlistEntry.updateMany({ where: { patientId }, data: { patientUserId: userId } });

@@ -4,16 +4,24 @@ import { InvalidInput } from '@trama/platform/errors';
 import type { Tx } from '../context.ts';
 import { isOwn } from '../policy.ts';
 
-type Reader = Pick<Tx, 'knownProfessional' | 'knownPatient'>;
+type Reader = Pick<Tx, 'knownProfessional'>;
+
+/** What is locked while the account of a professional or patient is read or told. */
+export const accountKey = (id: string): string => `appointments.account ${id}`;
 
 /** The account of a professional; null where they have none. */
 export const findProfessional = (db: Reader, professionalId: string) =>
   db.knownProfessional.findUnique({ where: { professionalId } });
 
-/** The accounts of both sides of an appointment. */
-export async function accountsOf(db: Reader, professionalId: string, patientId: string | null) {
-  const professional = await findProfessional(db, professionalId);
-  const patient = patientId === null ? null : await db.knownPatient.findUnique({ where: { patientId } });
+/**
+ * The accounts of both sides of an appointment. They stay so until the transaction ends: what is told of them meanwhile is
+ * copied to the appointment that is being written, too.
+ */
+export async function accountsOf(tx: Tx, professionalId: string, patientId: string | null) {
+  for (const id of [professionalId, patientId])
+    if (id) await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${accountKey(id)}, 0))`;
+  const professional = await findProfessional(tx, professionalId);
+  const patient = patientId === null ? null : await tx.knownPatient.findUnique({ where: { patientId } });
   return { professionalUserId: professional?.userId ?? null, patientUserId: patient?.userId ?? null };
 }
 
