@@ -21,7 +21,7 @@ declare const self: {
   };
 };
 
-const patience = 300; // milliseconds: a click opens a window only for a moment
+const patience = 1_000; // milliseconds: a click opens a window for a few seconds
 
 // it holds nothing that an open page hangs on: a new one takes over at once
 self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));

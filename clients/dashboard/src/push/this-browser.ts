@@ -55,7 +55,8 @@ export async function unsubscribe(): Promise<void> {
   localStorage.removeItem(key);
   const registration = await registered();
   await (await registration?.pushManager.getSubscription())?.unsubscribe();
-  await registration?.unregister();
+  // not waited for: it comes after an update of the worker that is under way, however long the network takes for that
+  void registration?.unregister();
 }
 
 /** Tells the worker, when it asks, whether this page shows what a push is about; until the function that it gives is called. */
