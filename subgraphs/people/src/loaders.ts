@@ -93,25 +93,30 @@ export function createLoaders({ actor, prisma }: Context<PrismaClient, unknown>)
         SELECT kept, id, customer_id AS "customerId" FROM merged ORDER BY id`,
       ({ kept }) => kept,
     ),
-    /** Other records that may be of the same person, the likeliest first. */
+    /**
+     * Other records that may be of the same person, the likeliest first; sixty are weighed.
+     * Who may be is found before they are read: a database that has not counted its rows yet finds them anew for each other
+     * person there is.
+     */
     possibleDuplicates: manyByKey<PossibleDuplicate & { of: string }>(
       async (ids) => {
         const [, rows] = await prisma.$transaction([
           prisma.$executeRaw`SELECT set_config('pg_trgm.similarity_threshold', ${String(tellingLikeness)}, true)`,
           prisma.$queryRaw<(Evidence & { of: string; personId: string })[]>`
+          WITH candidates AS MATERIALIZED (
+            SELECT one.id AS of, alike.id FROM people.people AS one CROSS JOIN LATERAL (SELECT id FROM (
+              (SELECT id FROM people.people WHERE document_core = one.document_core AND merged_into_id IS NULL LIMIT 20) UNION
+              (SELECT id FROM people.people WHERE email = one.email LIMIT 20) UNION
+              (SELECT id FROM people.people WHERE phone_numbers && one.phone_numbers) UNION
+              (SELECT id FROM people.people WHERE search_name OPERATOR(public.%) one.search_name AND city = one.city
+               ORDER BY public.similarity(search_name, one.search_name) DESC LIMIT 20)) AS sharing LIMIT 60) AS alike
+            WHERE one.id = ANY(${ids}) AND one.erased_at IS NULL)
           SELECT one.id AS of, other.id AS "personId", coalesce(one.document_core = other.document_core, false) AS "sameDocument",
             coalesce(one.email = other.email, false) AS "sameEmail", one.phone_numbers && other.phone_numbers AS "samePhone",
             coalesce(one.city = other.city, false) AS "sameCity",
             public.similarity(one.search_name, other.search_name)::float8 AS likeness
-          FROM people.people AS one CROSS JOIN LATERAL (SELECT id FROM (
-            (SELECT id FROM people.people WHERE document_core = one.document_core AND merged_into_id IS NULL LIMIT 20) UNION
-            (SELECT id FROM people.people WHERE email = one.email LIMIT 20) UNION
-            (SELECT id FROM people.people WHERE phone_numbers && one.phone_numbers) UNION
-            (SELECT id FROM people.people WHERE search_name OPERATOR(public.%) one.search_name AND city = one.city
-             ORDER BY public.similarity(search_name, one.search_name) DESC LIMIT 20)) AS alike LIMIT 60) AS candidate
-          JOIN people.people AS other ON other.id = candidate.id
-          WHERE one.id = ANY(${ids}) AND other.id <> one.id AND other.merged_into_id IS NULL
-            AND one.erased_at IS NULL AND other.erased_at IS NULL`,
+          FROM candidates JOIN people.people AS one ON one.id = of JOIN people.people AS other ON other.id = candidates.id
+          WHERE other.id <> one.id AND other.merged_into_id IS NULL AND other.erased_at IS NULL`,
         ]);
         return rows
           .map(({ of, personId, ...evidence }) => ({ of, personId, ...weigh(evidence) }))
