@@ -95,9 +95,12 @@ it('says what failed by its code, and nothing that anybody typed', async () => {
     'graphql.operation.name': 'Buscar',
     'trama.transport': 'http',
   });
-  const asked = spans.find(({ name, parentSpanId }) => name === 'ask people' && parentSpanId);
-  expect(asked?.attributes).toMatchObject({ 'trama.subgraph': 'people', 'graphql.operation.type': 'query' });
-  expect(asked?.attributes['graphql.operation.name']).toMatch(/^Buscar__people__0$/);
+  // batches of spans may overtake one another
+  const asked = spans.find(({ attributes }) => attributes['graphql.operation.name'] === 'Buscar__people__0');
+  expect(asked).toMatchObject({
+    ...{ name: 'ask people', parentSpanId: expect.any(String) },
+    attributes: { 'trama.subgraph': 'people', 'graphql.operation.type': 'query' },
+  });
   const refused = spans.find(({ name }) => name === 'people.createCustomer');
   expect(refused?.attributes).toEqual({ 'trama.refusal': 'INVALID_INPUT' });
   expect(refused?.status.code ?? 0).toBe(0);

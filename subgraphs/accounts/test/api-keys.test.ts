@@ -110,7 +110,9 @@ it('ends at once when it is revoked, twice like once, or its time is over', asyn
   const told = (await graph.emitted('api_key.revoked')).filter(({ aggregate }) => aggregate === apiKey.id);
   expect(told.map(({ payload }) => payload)).toEqual([{ apiKeyId: apiKey.id }]);
   const other = await create({ name: 'Tiempo', scopes: ['catalog:read'], expiresAt: soon() });
-  await graph.pool.query('UPDATE accounts.api_keys SET expires_at = now() WHERE id = $1', [other.apiKey.id]);
+  await graph.pool.query("UPDATE accounts.api_keys SET expires_at = now() - interval '1 second' WHERE id = $1", [
+    other.apiKey.id,
+  ]);
   expect((await resolve(hashOf(other.key))).statusCode).toBe(404);
 });
 
