@@ -96,11 +96,13 @@ it('says what failed by its code, and nothing that anybody typed', async () => {
     'trama.transport': 'http',
   });
   // batches of spans may overtake one another
-  const asked = spans.find(({ attributes }) => attributes['graphql.operation.name'] === 'Buscar__people__0');
-  expect(asked).toMatchObject({
-    ...{ name: 'ask people', parentSpanId: expect.any(String) },
-    attributes: { 'trama.subgraph': 'people', 'graphql.operation.type': 'query' },
-  });
+  const asked = spans.filter(({ name, parentSpanId }) => name === 'ask people' && parentSpanId);
+  expect(asked.map(({ attributes }) => attributes)).toContainEqual(
+    expect.objectContaining({
+      ...{ 'trama.subgraph': 'people', 'graphql.operation.type': 'query' },
+      'graphql.operation.name': 'Buscar__people__0',
+    }),
+  );
   const refused = spans.find(({ name }) => name === 'people.createCustomer');
   expect(refused?.attributes).toEqual({ 'trama.refusal': 'INVALID_INPUT' });
   expect(refused?.status.code ?? 0).toBe(0);
