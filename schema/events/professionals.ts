@@ -6,6 +6,8 @@ export const professionalsEvents = {
   'professional.created': z.object({ professionalId: z.string(), userId: z.string().nullable() }),
   'professional.updated': z.object({ professionalId: z.string(), userId: z.string().nullable() }),
   'professional.archived': z.object({ professionalId: z.string(), userId: z.string().nullable() }),
+  /** Anything at all about a case, its beginning included. `userId` is whose case it is, as above. */
+  'kyc.changed': z.object({ kycCaseId: z.string(), userId: z.string().nullable() }),
   'kyc.reviewed': z.object({
     professionalId: z.string(),
     kycCaseId: z.string(),

@@ -1,5 +1,6 @@
 /** The rows of the coverage table that professionals answers for, each on real input through the composed graph. */
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@trama/platform/testing';
 import { demoUserIds } from '@trama/schema/demo-ids';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { change } from '../change.ts';
@@ -134,6 +135,48 @@ it('conectar professionals: KYC', async () => {
     ...{ status: 'APPROVED', expiresOn: '2035-12-31' },
   });
   expect(await read('cliente', marina, 'kycStatus')).toEqual({ kycStatus: 'APPROVED' });
+});
+
+it('shows reviewers every case as it changes, a professional only their own, and nobody else any', async () => {
+  const changes = 'subscription { kycCaseChanged { id status professional { name } } }';
+  const [reviewers, own, customers] = await Promise.all(
+    (['admin', 'medico', 'cliente'] as const).map((role) => graph.watch(role, changes)),
+  );
+  // somebody else who works here, and for whom the administrator hands in
+  const { id: other } = await change(graph, 'admin', 'createProfessional', 'Professional', { name: 'Otto Otero' });
+  const handedIn = async (role: Role, professionalId: string, documentNumber: string) => {
+    const documents = { documentType: 'PASSPORT', documentCountry: 'PE', documentNumber };
+    const files = { frontAssetId: await file(role, 'página'), selfieAssetId: await file(role, 'cara') };
+    return (await change(graph, role, 'submitKyc', 'KycCase', { professionalId, ...documents, ...files })).id;
+  };
+  const theirs = await handedIn('admin', other, '119876551');
+  const mine = await handedIn('medico', marina, '119876552');
+  for (const kycCaseId of [theirs, mine])
+    await change(graph, 'admin', 'reviewKyc', 'KycCase', { kycCaseId, decision: 'REJECT', reasons: ['Está borroso.'] });
+  type Heard = { id: string; status: string; professional: { name: string } };
+  const heardBy = (live: typeof own) => (live?.events ?? []).map(({ data }) => data?.['kycCaseChanged'] as Heard);
+  const [ofOther, ofMarina] = [
+    { id: theirs, professional: { name: 'Otto Otero' } },
+    { id: mine, professional: { name: 'Marina Montalvo' } },
+  ];
+  await eventually(
+    async () => heardBy(reviewers),
+    (heard) => heard.length === 4,
+  );
+  await eventually(
+    async () => heardBy(own),
+    (heard) => heard.length === 2,
+  );
+  // an event tells how its case stands when it is told
+  expect(heardBy(reviewers)).toMatchObject([ofOther, ofMarina, ofOther, ofMarina]);
+  expect(
+    heardBy(reviewers)
+      .map(({ status }) => status)
+      .slice(2),
+  ).toEqual(['REJECTED', 'REJECTED']);
+  expect(heardBy(own)).toMatchObject([ofMarina, { ...ofMarina, status: 'REJECTED' }]);
+  expect(await customers?.next(1)).toMatchObject([{ errors: [{ extensions: { code: 'FORBIDDEN' } }] }]);
+  for (const live of [reviewers, own, customers]) live?.close();
 });
 
 it('conectar professionals: búsqueda geoespacial', async () => {

@@ -4,15 +4,10 @@
  * real ones of the test environment, signed for the demo.
  */
 import { dayIn, newId } from '@trama/platform/values';
-import { dayOf, demoDay, demoId, demoNow, demoOrders, demoProducts } from '@trama/schema/demo-business';
-import {
-  demoCustomerOf,
-  demoLocations,
-  demoPatientId,
-  demoProfessionals,
-  demoTreatments,
-} from '@trama/schema/demo-clinic';
+import { type DemoOrder, dayOf, demoDay, demoId, demoNow, demoProducts } from '@trama/schema/demo-business';
+import { demoLocations, demoPatientId, demoProfessionals, demoTreatments } from '@trama/schema/demo-clinic';
 import { demoCustomerId, demoUserIds } from '@trama/schema/demo-ids';
+import { type DemoInvoice, demoInvoices } from '@trama/schema/demo-invoices';
 import { demoPeople } from '@trama/schema/demo-people';
 import { type DemoVisit, demoVisits } from '@trama/schema/demo-visits';
 import { ecuador } from '../src/countries/ec/ecuador.ts';
@@ -26,17 +21,6 @@ import type { Prisma, PrismaClient } from './client/client.ts';
 
 const [createdBy, createdAt] = [demoUserIds.admin, demoDay(-100)];
 const taxId = '1790016919001';
-/** The clinic invoices electronically from this day on. */
-const fiscalBeginning = demoDay(-88);
-const count = 312;
-/** What becomes of them, in turn; the last two of all are drafts. */
-const fates: InvoiceStatus[] = [
-  ...Array<InvoiceStatus>(12).fill('AUTHORISED'),
-  'VOIDED',
-  ...Array<InvoiceStatus>(9).fill('AUTHORISED'),
-  'RETURNED',
-  'NOT_AUTHORISED',
-];
 const methods = ['CASH', 'CREDIT_CARD', 'TRANSFER'] as const;
 
 /** Loads the demo once; returns at once where it is. */
@@ -49,8 +33,7 @@ export async function loadDemo(
   const points = await loadIssuer(prisma);
   const rates = await ratesOf(prisma, ecuador.code);
   const given: Given = { points, rates, random, secretFor, numbers: points.map(() => 0) };
-  const visits = demoVisits().filter(({ status }) => status === 'COMPLETED');
-  const sources = sourcesOf(visits);
+  const sources = demoInvoices().map(soldOf);
   const rows = sources.map((source, index) => invoice(index, source, given));
   await prisma.invoice.createMany({ data: rows.map((row) => row.invoice) });
   await prisma.invoiceLine.createMany({ data: rows.flatMap(({ lines }) => lines) });
@@ -64,7 +47,7 @@ export async function loadDemo(
   });
   const invoiced = new Set(sources.map(({ of }) => of.appointmentId));
   // a profit is of what was charged: the demo does not charge every visit
-  const charged = visits.filter(({ id }) => invoiced.has(id));
+  const charged = demoVisits().filter(({ id }) => invoiced.has(id));
   await prisma.completedAppointment.createMany({ data: charged.map(completedOf) });
   await prisma.soldGoods.createMany({ data: sources.flatMap(goodsOf) });
   await prisma.completedAppointmentLine.createMany({ data: charged.map(usedUpIn) });
@@ -107,37 +90,18 @@ type Given = {
 };
 
 /** What an invoice is of: as an order or a visit says it. */
-type Sold = {
-  at: Date;
+type Sold = Omit<DemoInvoice, 'of'> & {
   site: number;
-  /** The place of the customer in the demo's list; null for who is not named. */
-  customer: number | null;
   of: Pick<Prisma.InvoiceCreateManyInput, 'orderId' | 'appointmentId' | 'patientId' | 'professionalId' | 'locationId'>;
   lines: WantedLine[];
 };
 
-const [orderCount, anonymousCount] = [240, 6];
-/** Up to this, an invoice need not name its buyer. */
-const anonymousLimitMinor = 5_000n;
+const soldOf = ({ of, ...made }: DemoInvoice): Sold => ({
+  ...made,
+  ...('order' in of ? ofOrder(of.order) : ofVisit(of.visit)),
+});
 
-const spread = <T>(all: readonly T[], wanted: number): T[] =>
-  Array.from({ length: wanted }, (_, index) => all[Math.floor((index * all.length) / wanted)] as T);
-
-/** Orders and visits that are invoiced, in time's order; all of the person behind the demo's customer are. */
-function sourcesOf(visits: readonly DemoVisit[]): Sold[] {
-  const recent = demoOrders().filter(({ status, createdAt: at }) => status === 'COMPLETED' && at >= fiscalBeginning);
-  const own = visits.filter(({ patient }) => patient === 0);
-  const known = visits.filter(({ patient }) => patient > 0 && demoCustomerOf(patient) !== null);
-  const unknown = visits.filter(
-    ({ patient, treatment }) =>
-      demoCustomerOf(patient) === null && (demoTreatments[treatment]?.priceMinor ?? 0n) < anonymousLimitMinor,
-  );
-  const named = count - orderCount - anonymousCount - own.length;
-  const seen = [...own, ...spread(known, named), ...spread(unknown, anonymousCount)];
-  return [...spread(recent, orderCount).map(ofOrder), ...seen.map(ofVisit)].sort((a, b) => +a.at - +b.at);
-}
-
-function ofOrder({ id, customer, createdAt: at, items }: ReturnType<typeof demoOrders>[number]): Sold {
+function ofOrder({ id, items }: DemoOrder): Pick<Sold, 'site' | 'of' | 'lines'> {
   const lines = items.map(({ id: sourceLineId, product, quantity }): WantedLine => {
     const { id: productId = '', sku = '', name = '', priceMinor = 0n } = demoProducts[product] ?? {};
     return {
@@ -145,10 +109,10 @@ function ofOrder({ id, customer, createdAt: at, items }: ReturnType<typeof demoO
       ...{ unitPriceMinor: priceMinor, discountMinor: 0n, taxCategory: ecuador.taxCategoryOf(null) },
     };
   });
-  return { at, site: 0, customer, of: { orderId: id }, lines };
+  return { site: 0, of: { orderId: id }, lines };
 }
 
-function ofVisit({ id, lineId, endsAt: at, patient, ...visit }: DemoVisit): Sold {
+function ofVisit({ id, lineId, patient, ...visit }: DemoVisit): Pick<Sold, 'site' | 'of' | 'lines'> {
   const { treatment, professional } = partsOf(visit);
   const lines: WantedLine[] = [
     {
@@ -159,8 +123,7 @@ function ofVisit({ id, lineId, endsAt: at, patient, ...visit }: DemoVisit): Sold
   ];
   const { id: professionalId, locationId } = professional;
   return {
-    ...{ at, lines, site: locationId === demoLocations[0].id ? 0 : 1 },
-    customer: demoCustomerOf(patient),
+    ...{ lines, site: locationId === demoLocations[0].id ? 0 : 1 },
     of: { appointmentId: id, patientId: demoPatientId(patient), professionalId, locationId },
   };
 }
@@ -208,14 +171,12 @@ function usedUpIn({ id: appointmentId, lineId, ...visit }: DemoVisit) {
 
 function invoice(
   index: number,
-  { at, site, customer, of, lines: wanted }: Sold,
+  { id, at, site, customer, status, of, lines: wanted }: Sold,
   { points, rates, random, secretFor, numbers }: Given,
 ) {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const point = points[site] as PointOfIssue;
   const issuedOn = dayIn(ecuador.zone, at);
-  const id = demoId('ivc', index + 1);
-  const status: InvoiceStatus = index >= count - 2 ? 'DRAFT' : (fates[index % fates.length] ?? 'AUTHORISED');
   const { rated, totals } = priced(wanted, rates, issuedOn, ecuador.currency);
   const buyer = buyerOf(customer);
   numbers[site] = status === 'DRAFT' ? (numbers[site] ?? 0) : (numbers[site] ?? 0) + 1;

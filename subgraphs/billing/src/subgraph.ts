@@ -4,6 +4,8 @@ import { billingEvents } from '@trama/schema/events/billing';
 import { PrismaClient } from '../prisma/client/client.ts';
 import { onAppointmentCompleted } from './handlers/on-appointment-completed.ts';
 import { onAppointmentVoided } from './handlers/on-appointment-voided.ts';
+import { onCustomerUpdated } from './handlers/on-customer-updated.ts';
+import { onPersonErased } from './handlers/on-person-erased.ts';
 import { onPersonMerged } from './handlers/on-person-merged.ts';
 import { onPersonUnmerged } from './handlers/on-person-unmerged.ts';
 import { onStockSold } from './handlers/on-stock-sold.ts';
@@ -19,7 +21,15 @@ export default defineSubgraph({
   prisma: PrismaClient,
   loaders: createLoaders,
   events: billingEvents,
-  handlers: [onAppointmentCompleted, onAppointmentVoided, onPersonMerged, onPersonUnmerged, onStockSold],
+  handlers: [
+    onAppointmentCompleted,
+    onAppointmentVoided,
+    onCustomerUpdated,
+    onPersonErased,
+    onPersonMerged,
+    onPersonUnmerged,
+    onStockSold,
+  ],
   jobs: [transmitDocument, transmitDue],
   permissions: ['sales:read', 'people:read', 'catalog:read', 'appointments:read', 'patients:read', 'media:write'],
   http,

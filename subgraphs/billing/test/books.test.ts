@@ -3,6 +3,8 @@ import { person } from '@trama/platform/testing';
 import { newId } from '@trama/platform/values';
 import { seededRandom } from '@trama/schema/demo-business';
 import { demoPatientId } from '@trama/schema/demo-clinic';
+import { demoUserIds } from '@trama/schema/demo-ids';
+import { demoInvoices } from '@trama/schema/demo-invoices';
 import { demoVisits } from '@trama/schema/demo-visits';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadDemo } from '../prisma/demo.ts';
@@ -216,6 +218,16 @@ it('loads the demo once: every state, numbers without gaps, documents that verif
     expect(rows.map(({ status, count }) => `${status} ${count}`)).toEqual([
       ...['DRAFT 2', 'AUTHORISED 273', 'RETURNED 12', 'NOT_AUTHORISED 12', 'VOIDED 13'],
     ]);
+    // others name them by what the demo says of them
+    const named = await own.pool.query(
+      'SELECT id, status::text, customer_user_id = $1 AS own FROM billing.invoices WHERE customer_id IS NOT NULL',
+      [demoUserIds.customer],
+    );
+    expect(named.rows.sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
+      demoInvoices().flatMap(({ id, status, customer }) =>
+        customer === null ? [] : { id, status, own: customer === 0 || null },
+      ),
+    );
     const sources = await own.pool.query(
       `SELECT count(DISTINCT order_id)::int AS orders,
       count(DISTINCT appointment_id)::int AS visits, count(*) FILTER (WHERE patient_id = $1)::int AS own,

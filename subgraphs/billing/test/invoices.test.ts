@@ -13,9 +13,17 @@ const customerOf = (id: string) => ({
   },
 });
 
+/** Whose account a customer has by now, and a patient. */
+const accounts = new Map<string, string>();
+const user = (id: string) => (accounts.has(id) ? { id: accounts.get(id) } : null);
+
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ CustomerForInvoice: ({ id }) => customerOf(id) });
+  house = await openHouse({
+    CustomerForInvoice: ({ id }) => customerOf(id),
+    AccountForInvoice: ({ id }) => ({ customer: { user: user(id) } }),
+    PatientForInvoice: ({ id }) => ({ patient: { id, customer: null, user: user(id) } }),
+  });
 });
 afterAll(() => house.close());
 
@@ -249,4 +257,52 @@ it('gives a merged customer’s invoices to the kept one, and back', async () =>
     ...{ ...about, restoredPersonId: newId('per'), restoredCustomerId: merged, restoredCustomerIds: [merged] },
   });
   expect(await of()).toBe(merged);
+});
+
+it('follows the account of the customer: by changing, merging, parting and erasing', async () => {
+  const [kept, merged, patientId] = [newId('cus'), newId('cus'), newId('pat')];
+  const [ana, patient] = ['a', 'p'].map((end) =>
+    person(['billing:own'], { id: `usr_01h455vb4pex5vsknk084sn03${end}` }),
+  );
+  if (!ana?.id || !patient?.id) throw new Error('nobody');
+  const invoiceId = await house.authorised([line('7.00')], { customerId: merged });
+  const ofVisit = await house.authorised([line('8.00')], { customerId: merged });
+  await house.pool.query('UPDATE billing.invoices SET patient_id = $2 WHERE id = $1', [ofVisit, patientId]);
+  const seenBy = async (who: typeof ana) =>
+    (await house.ask<{ invoices: { nodes: { id: string }[] } }>(who, '{ invoices { nodes { id } } }')).invoices.nodes
+      .map(({ id }) => id)
+      .sort();
+  const both = [invoiceId, ofVisit].sort();
+  const customer = (customerId: string) => house.tell('people', 'customer.updated', { customerId });
+
+  expect(await seenBy(ana)).toEqual([]);
+  accounts.set(merged, ana.id);
+  await customer(merged);
+  expect(await seenBy(ana)).toEqual(both);
+
+  // without an account of the customer, what was a patient's to see is seen with the patient's own
+  accounts.delete(merged);
+  accounts.set(patientId, patient.id);
+  await customer(merged);
+  expect(await seenBy(ana)).toEqual([]);
+  expect(await seenBy(patient)).toEqual([ofVisit]);
+  // and stays so, whatever else of the customer is changed
+  await customer(merged);
+  expect(await seenBy(patient)).toEqual([ofVisit]);
+
+  accounts.set(kept, ana.id);
+  const about = { personId: newId('per'), customerId: kept };
+  const merge = { ...about, mergedPersonId: newId('per'), mergedCustomerIds: [merged] };
+  await house.tell('people', 'person.merged', merge);
+  expect(await seenBy(ana)).toEqual(both);
+  await house.tell('people', 'person.unmerged', {
+    ...{ ...about, restoredPersonId: newId('per'), restoredCustomerId: merged, restoredCustomerIds: [merged] },
+  });
+  expect(await seenBy(ana)).toEqual([]);
+  await house.tell('people', 'person.merged', merge);
+  expect(await seenBy(ana)).toEqual(both);
+  for (const id of [kept, patientId]) accounts.delete(id);
+  await house.tell('people', 'person.erased', about);
+  expect(await seenBy(ana)).toEqual([]);
+  expect(await seenBy(patient)).toEqual([]);
 });

@@ -3,6 +3,7 @@
 import { newId } from '@trama/platform/values';
 import { demoDay, demoNow, demoProducts, demoWarehouses } from '@trama/schema/demo-business';
 import { demoUserIds } from '@trama/schema/demo-ids';
+import { demoInvoices } from '@trama/schema/demo-invoices';
 import { demoVisits } from '@trama/schema/demo-visits';
 import { type EventKind, eventCatalog } from '../src/domain/event-catalog.ts';
 import { eventWords } from '../src/domain/event-words.ts';
@@ -27,6 +28,11 @@ const next = demoVisits().find(
   ({ patient, status, startsAt }) => patient === 0 && status === 'CONFIRMED' && startsAt > demoNow,
 );
 const visit = next && { aboutId: next.id, variables: { startsAt: next.startsAt.toISOString() } };
+/** What the demo's customer was invoiced last, of what the authority had authorised by then. */
+const invoiced = new Date(began.getTime() + 26 * hour);
+const invoice = demoInvoices().findLast(
+  ({ customer: place, status, at }) => place === 0 && status === 'AUTHORISED' && at <= invoiced,
+);
 const where = { warehouse: demoWarehouses[0].name };
 
 const told: Told[] = [
@@ -36,7 +42,7 @@ const told: Told[] = [
         { to: customer, event: 'APPOINTMENT_CONFIRMED' as const, hours: 3, isRead: true, ...visit },
       ]
     : []),
-  { to: customer, event: 'INVOICE_AUTHORISED', hours: 26 },
+  ...(invoice ? [{ to: customer, event: 'INVOICE_AUTHORISED' as const, hours: 26, aboutId: invoice.id }] : []),
   {
     ...{ to: customer, event: 'MESSAGE_SENT', hours: 50 },
     variables: { title: 'Horario de diciembre', message: 'Los sábados de diciembre abrimos hasta las 17:00.' },

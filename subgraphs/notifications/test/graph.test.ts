@@ -2,6 +2,8 @@
 import type { Actor } from '@trama/platform/actor';
 import { person } from '@trama/platform/testing';
 import { newId } from '@trama/platform/values';
+import { demoUserIds } from '@trama/schema/demo-ids';
+import { demoInvoices } from '@trama/schema/demo-invoices';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadDemo } from '../prisma/demo.ts';
 import { dispatch } from '../src/store/dispatch.ts';
@@ -245,4 +247,10 @@ it('loads its demo once', async () => {
   const count = await prisma.notification.count();
   await loadDemo(prisma);
   expect([count > 0, await prisma.notification.count()]).toEqual([true, count]);
+  // what the customer is told of is theirs, and is ready
+  const ready = await prisma.notification.findMany({ where: { event: 'INVOICE_AUTHORISED' } });
+  const invoice = demoInvoices().find(({ id }) => id === ready[0]?.aboutId);
+  expect(ready.map(({ userId }) => userId)).toEqual([demoUserIds.customer]);
+  expect(invoice).toMatchObject({ customer: 0, status: 'AUTHORISED' });
+  expect(ready[0]?.createdAt.getTime()).toBeGreaterThan(invoice?.at.getTime() ?? Number.NaN);
 });

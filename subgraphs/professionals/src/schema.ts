@@ -8,4 +8,5 @@ import './graph/professional-filter.ts';
 import './graph/refusals.ts';
 import './graph/work-image.ts';
 
+builder.subscriptionType({ description: 'Everything that can be watched.' });
 export const schema = buildSubgraphSchema(builder);

@@ -1,5 +1,6 @@
 /** Who somebody is: handing in documents, deciding, expiring; and what is kept of a document. */
-import { person, type TestGraph } from '@trama/platform/testing';
+import { anonymous } from '@trama/platform/actor';
+import { eventually, person, type TestGraph } from '@trama/platform/testing';
 import { newId } from '@trama/platform/values';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -63,6 +64,45 @@ it('goes from documents to an approval, once', async () => {
   expect(rows.map(({ payload }) => payload)).toEqual([
     { professionalId: id, kycCaseId: submitted.id, status: 'APPROVED' },
   ]);
+});
+
+it('tells reviewers of every case as it changes, professionals of their own, and nobody else', async () => {
+  const [ana, bea] = [await newcomer(), await newcomer()];
+  const left = new AbortController();
+  type Heard = { data?: { kycCaseChanged?: { id: string; status: string } }; errors?: object[] };
+  const watch = (actor: typeof reader) => {
+    const heard: Heard[] = [];
+    const request = { query: 'subscription { kycCaseChanged { id status } }', actor, requestId: 'test' };
+    const ended = (async () => {
+      for await (const event of graph.link('professionals').subscribe({ ...request, signal: left.signal }))
+        heard.push(JSON.parse(JSON.stringify(event)));
+    })();
+    return { ended, heard, ids: () => heard.map(({ data }) => data?.kycCaseChanged?.id) };
+  };
+  const [all, own, others, readers, nobody] = [reviewer, ana.own, bea.own, reader, anonymous('en')].map(watch);
+  const refused = (code: string) => [{ errors: [{ extensions: { code } }] }];
+  for (const one of [readers, nobody])
+    await eventually(
+      async () => one?.heard.length,
+      (length) => length === 1,
+    );
+  const ofAna = await submit(ana.own, practice.documents(ana.id, ana.number));
+  const ofBea = await submit(bea.own, practice.documents(bea.id, bea.number));
+  await review(ofAna.id, rejection);
+  await review(ofBea.id, approval);
+  await eventually(
+    async () => [all, own, others].map((one) => one?.ids()),
+    (heard) => heard[0]?.length === 4 && heard[1]?.length === 2 && heard[2]?.length === 2,
+  );
+  expect(all?.ids()).toEqual([ofAna.id, ofBea.id, ofAna.id, ofBea.id]);
+  expect(own?.ids()).toEqual([ofAna.id, ofAna.id]);
+  expect(others?.ids()).toEqual([ofBea.id, ofBea.id]);
+  const last = (one: typeof own) => one?.heard.at(-1)?.data?.kycCaseChanged?.status;
+  expect([last(all), last(own), last(others)]).toEqual(['APPROVED', 'REJECTED', 'APPROVED']);
+  expect(readers?.heard).toMatchObject(refused('FORBIDDEN'));
+  expect(nobody?.heard).toMatchObject(refused('UNAUTHENTICATED'));
+  left.abort();
+  await Promise.all([all, own, others, readers, nobody].map((one) => one?.ended));
 });
 
 it('takes pictures of who hands them in', async () => {

@@ -3,11 +3,14 @@
 import { newId, times } from '@trama/platform/values';
 import { demoOrders, demoProducts, demoWarehouses } from '@trama/schema/demo-business';
 import { demoCustomerId, demoUserIds } from '@trama/schema/demo-ids';
-import type { PrismaClient } from './client/client.ts';
+import { happened } from '../src/store/orders.ts';
+import type { OrderEventKind, Prisma, PrismaClient } from './client/client.ts';
 
 const chunk = 2_000;
 const currency = 'USD';
 const hour = 3_600_000;
+/** How many hours after it was opened an order is confirmed, paid and so on: what happens has an order of its own. */
+const [confirmed, packed, paid, shipped, delivered, completed] = [0.01, 0.5, 0.75, 1, 1.9, 2];
 const later = (at: Date, hours: number) => new Date(at.getTime() + hours * hour);
 
 /** Loads the demo once; returns at once where it is. */
@@ -41,8 +44,8 @@ export async function loadDemo(prisma: PrismaClient): Promise<void> {
       totalMinor: totals.get(id) ?? 0n,
       paidMinor: totals.get(id) ?? 0n,
       reservationId: 'demo',
-      confirmedAt: createdAt,
-      completedAt: later(createdAt, 2),
+      confirmedAt: later(createdAt, confirmed),
+      completedAt: later(createdAt, completed),
     }),
   }));
   const sold = orders.filter(({ status }) => status === 'COMPLETED');
@@ -51,7 +54,7 @@ export async function loadDemo(prisma: PrismaClient): Promise<void> {
     const amountMinor = totals.get(order.id) ?? 0n;
     if (amountMinor === 0n) return [];
     const method = methods[index % methods.length] ?? 'CASH';
-    const recordedAt = later(order.createdAt, 1);
+    const recordedAt = later(order.createdAt, paid);
     return [
       {
         id: newId('pay'),
@@ -73,14 +76,37 @@ export async function loadDemo(prisma: PrismaClient): Promise<void> {
     carrier: 'Servientrega',
     trackingNumber: `EC${String(index + 1).padStart(8, '0')}`,
     createdBy: demoUserIds.seller,
-    createdAt: later(createdAt, 0.5),
-    shippedAt: later(createdAt, 1),
-    endedAt: later(createdAt, 2),
+    createdAt: later(createdAt, packed),
+    shippedAt: later(createdAt, shipped),
+    endedAt: later(createdAt, delivered),
   }));
+  const paymentOf = new Map(payments.map(({ orderId, id }) => [orderId, id]));
   const shipmentOf = new Map(shipments.map(({ orderId, id }) => [orderId, id]));
   const shipmentLines = items.flatMap(({ id: orderItemId, orderId, quantity }) => {
     const shipmentId = shipmentOf.get(orderId);
     return shipmentId ? [{ shipmentId, orderItemId, quantity }] : [];
+  });
+  // what each order went through, as the actions write it
+  const events = orders.flatMap(({ id: orderId, status, createdAt }): Prisma.OrderEventCreateManyInput[] => {
+    const told = (kind: OrderEventKind, hours: number, subjectId?: string, by: string = demoUserIds.seller) => ({
+      orderId,
+      ...happened(kind, by, later(createdAt, hours), subjectId),
+    });
+    const created = told('CREATED', 0);
+    if (status === 'CANCELLED') return [created, told('CANCELLED', 1)];
+    if (status !== 'COMPLETED') return [created];
+    const [paymentId, shipmentId] = [paymentOf.get(orderId), shipmentOf.get(orderId)];
+    return [
+      created,
+      told('CONFIRMED', confirmed),
+      ...(shipmentId ? [told('SHIPMENT_CREATED', packed, shipmentId)] : []),
+      ...(paymentId ? [told('PAYMENT_RECORDED', paid, paymentId)] : []),
+      // it leaves the warehouse, and arrives
+      ...(shipmentId
+        ? [shipped, delivered].map((at) => told('SHIPMENT_CHANGED', at, shipmentId, demoUserIds.storekeeper))
+        : []),
+      told('COMPLETED', completed),
+    ];
   });
   await prisma.$transaction(
     async (tx) => {
@@ -99,6 +125,8 @@ export async function loadDemo(prisma: PrismaClient): Promise<void> {
         await tx.shipment.createMany({ data: shipments.slice(at, at + chunk) });
       for (let at = 0; at < shipmentLines.length; at += chunk)
         await tx.shipmentLine.createMany({ data: shipmentLines.slice(at, at + chunk) });
+      for (let at = 0; at < events.length; at += chunk)
+        await tx.orderEvent.createMany({ data: events.slice(at, at + chunk) });
       await tx.$executeRaw`SELECT setval(pg_get_serial_sequence('sales.orders', 'number'), ${orders.length})`;
     },
     { timeout: 120_000 },

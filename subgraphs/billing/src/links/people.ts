@@ -1,4 +1,4 @@
-/** What `billing` asks of `people`: whom an invoice is for. */
+/** What `billing` asks of `people`: whom an invoice is for, and by which account they see it. */
 import { dataOf } from '@trama/platform/link';
 import type { BillingContext } from '../context.ts';
 import type { Buyer, IdentityType } from '../domain/fiscal-document.ts';
@@ -17,6 +17,14 @@ type Found = {
   address: { line: string | null; city: string | null } | null;
 };
 export type InvoicedCustomer = { id: string; userId: string | null; buyer: Buyer | null };
+
+const accountQuery = `query AccountForInvoice($id: ID!) { customer(id: $id) { user { id } } }`;
+
+/** The id of the account with which a customer, archived or not, sees their invoices; null for none. */
+export async function accountOf(context: BillingContext, customerId: string): Promise<string | null> {
+  const answer = await context.ask('people', accountQuery, { id: customerId });
+  return dataOf<{ customer: Pick<Found, 'user'> | null }>('people', answer).customer?.user?.id ?? null;
+}
 
 const types: Readonly<Record<string, IdentityType>> = {
   RUC: 'TAXPAYER',

@@ -62,6 +62,7 @@ export const reviewKyc = action({
       data: { kycLatest: cases[0]?.status ?? status, kycExpiresOn: approval?.expiresOn ?? null, updatedAt: now },
     });
     noteChange('status', kycCase.status, status);
+    emit('kyc.changed', kycCaseId, { kycCaseId, userId: professional.userId });
     emit('kyc.reviewed', professionalId, { professionalId, kycCaseId, status });
     return reviewed;
   },

@@ -52,9 +52,9 @@ export const submitKyc = action({
       pictures.flatMap((name) => given[name] ?? []),
     ),
   }),
-  async run({ tx, input: { reading, idempotencyKey: _, ...given }, actor, now }, { key, foreign }) {
+  async run({ tx, input: { reading, idempotencyKey: _, ...given }, actor, now, emit }, { key, foreign }) {
     const { professionalId, documentType, documentCountry } = given;
-    const { archivedAt } = await lockProfessional(tx, actor, professionalId, canSubmitKyc);
+    const { archivedAt, userId } = await lockProfessional(tx, actor, professionalId, canSubmitKyc);
     if (archivedAt) throw new ProfessionalArchived({ professionalId });
     for (const name of pictures) refuseUnseen(foreign, [given[name] ?? ''], () => [name]);
     const kycCase = await tx.kycCase.create({
@@ -71,6 +71,7 @@ export const submitKyc = action({
       },
     });
     await tx.professional.update({ where: { id: professionalId }, data: { kycLatest: 'PENDING', updatedAt: now } });
+    emit('kyc.changed', kycCase.id, { kycCaseId: kycCase.id, userId });
     return kycCase;
   },
   replay: ({ loaders }, id) => loaders.kycCase.load(id),

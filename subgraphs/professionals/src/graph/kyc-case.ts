@@ -1,6 +1,8 @@
 import { connectionOf } from '@trama/platform/builder';
 import { page, type Sort } from '@trama/platform/connection';
 import { parseId } from '@trama/platform/values';
+import type { professionalsEvents } from '@trama/schema/events/professionals';
+import type { z } from 'zod';
 import type {
   KycCase as KycCaseRow,
   KycCaseStatus as KycCaseStatuses,
@@ -45,9 +47,11 @@ const KycNumberCheck = builder.enumType('KycNumberCheck', {
 /** A day as it is written: `2026-03-01`. */
 const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
 
+const readers = ['professionals:kyc', 'professionals:own', 'professionals:write'] as const;
+
 export const KycCase = builder.objectRef<KycCaseRow>('KycCase').implement({
   description: 'Documents that a professional handed in to be verified, and what became of it.',
-  access: ['professionals:kyc', 'professionals:own', 'professionals:write'],
+  access: readers,
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id of the case, "kyc_…".' }),
     professional: t.field({
@@ -152,4 +156,20 @@ builder.queryField('kycCases', (t) =>
     },
     connectionOf(builder, KycCase),
   ),
+);
+
+type Changed = z.output<(typeof professionalsEvents)['kyc.changed']>;
+
+builder.subscriptionField('kycCaseChanged', (t) =>
+  t.field({
+    type: KycCase,
+    nullable: true,
+    access: readers,
+    // how it stands now is what counts, not how it stood before
+    live: { dropOldest: true },
+    description: 'A case of verification that you may see, whenever documents are handed in or decided.',
+    subscribe: (_root, _args, { published, actor }) =>
+      published<Changed>('kyc.changed', (changed) => canReadKyc(actor, changed)),
+    resolve: ({ kycCaseId }, _args, { loaders }) => loaders.kycCase.load(kycCaseId),
+  }),
 );

@@ -7,10 +7,11 @@ import { Button } from '../../ui/button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
+import { useChanges } from '../../ui/use-heard.ts';
 import { useList } from '../../ui/use-list.ts';
 import { useSearchState } from '../../ui/use-search-state.ts';
 import { CaseBadge, caseStatuses } from './case-badge.tsx';
-import { type KycCaseStatus, KycPageDocument, type KycPageQuery } from './kyc-page.generated.ts';
+import { type KycCaseStatus, KycHeardDocument, KycPageDocument, type KycPageQuery } from './kyc-page.generated.ts';
 import { useKycTexts } from './texts.ts';
 
 const ReviewDialog = lazy(() => import('./review-dialog.tsx'));
@@ -24,6 +25,7 @@ export default function KycPage() {
   // nothing said: what waits for a decision
   const status = asked.status === 'ALL' ? null : ((asked.status || 'PENDING') as KycCaseStatus);
   const list = useList(KycPageDocument, { filter: status ? { status } : {} }, ({ kycCases }) => kycCases);
+  useChanges(KycHeardDocument, {}, list.refresh);
   const columns = useMemo<Column<Case>[]>(
     () => [
       {

@@ -5,20 +5,26 @@ import { useMay } from '../../shell/viewer.ts';
 import { dateTime, day } from '../../texts/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/page.tsx';
+import { useChanges } from '../../ui/use-heard.ts';
 import { CaseBadge } from '../kyc/case-badge.tsx';
-import type { KycFactsFragment } from '../kyc/kyc-page.generated.ts';
+import { type KycFactsFragment, KycHeardDocument } from '../kyc/kyc-page.generated.ts';
 import { useKycTexts } from '../kyc/texts.ts';
 import { useMyPracticeTexts } from './texts.ts';
 
 const SubmitKyc = lazy(() => import('./submit-kyc.tsx'));
 
-type Props = { professional: { id: string; country: string }; cases: readonly KycFactsFragment[] };
+type Props = {
+  professional: { id: string; country: string };
+  cases: readonly KycFactsFragment[];
+  onChange: () => void;
+};
 
-export function OwnKyc({ professional, cases }: Props) {
+export function OwnKyc({ professional, cases, onChange }: Props) {
   const t = useMyPracticeTexts();
   const k = useKycTexts();
   const mayUpload = useMay('media:write');
   const [isSubmitting, setSubmitting] = useState(false);
+  useChanges(KycHeardDocument, {}, onChange);
   const isWaiting = cases.some(({ status }) => status === 'PENDING');
   return (
     <Panel title={t('verification')}>
@@ -51,7 +57,9 @@ export function OwnKyc({ professional, cases }: Props) {
         </div>
       )}
       <Suspense>
-        {isSubmitting && <SubmitKyc professional={professional} onClose={() => setSubmitting(false)} />}
+        {isSubmitting && (
+          <SubmitKyc professional={professional} onDone={onChange} onClose={() => setSubmitting(false)} />
+        )}
       </Suspense>
     </Panel>
   );

@@ -14,7 +14,7 @@ import { useMyPracticeTexts } from './texts.ts';
 const types = ['CEDULA', 'DNI', 'RUT', 'CURP', 'PASSPORT'] as const satisfies readonly KycDocumentType[];
 type Side = 'front' | 'back' | 'selfie';
 
-type Props = { professional: { id: string; country: string }; onClose: () => void };
+type Props = { professional: { id: string; country: string }; onDone: () => void; onClose: () => void };
 
 export default function SubmitKyc(props: Props) {
   const t = useMyPracticeTexts();
@@ -25,7 +25,7 @@ export default function SubmitKyc(props: Props) {
   );
 }
 
-function SubmitForm({ professional, onClose }: Props) {
+function SubmitForm({ professional, onDone, onClose }: Props) {
   const t = useMyPracticeTexts();
   const k = useKycTexts();
   const client = useClient();
@@ -66,6 +66,7 @@ function SubmitForm({ professional, onClose }: Props) {
       });
       if (!answer) return;
       toast({ title: t('submitted'), tone: 'good' });
+      onDone();
       onClose();
     } catch (error) {
       toast({ title: t('notSent'), text: (error as Error).message, tone: 'danger' });

@@ -10,6 +10,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, buttonClasses } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
+import { useRefresh } from '../../ui/use-refresh.ts';
 import { weekdayName } from '../agenda/days.ts';
 import { OwnKyc } from '../my-practice/own-kyc.tsx';
 import { KycBadge } from '../professionals/kyc-badge.tsx';
@@ -38,16 +39,23 @@ export default function ProfessionalPage() {
     permissions.includes(one),
   );
   const answer = useQuery({ query: ProfessionalPageDocument, variables: { id, isOfClinic, isOwn } });
+  const refresh = useRefresh(answer);
   return (
     <Answer of={answer} find={({ professional, viewer }) => viewer?.specialistProfile ?? professional}>
-      {(professional) => <Profile professional={professional} specialties={answer[0].data?.specialties ?? []} />}
+      {(professional) => (
+        <Profile professional={professional} specialties={answer[0].data?.specialties ?? []} onChange={refresh} />
+      )}
     </Answer>
   );
 }
 
-type Props = { professional: Professional; specialties: readonly { id: string; name: string }[] };
+type Props = {
+  professional: Professional;
+  specialties: readonly { id: string; name: string }[];
+  onChange: () => void;
+};
 
-function Profile({ professional, specialties }: Props) {
+function Profile({ professional, specialties, onChange }: Props) {
   const t = useProfessionalsTexts();
   const mayWrite = useMay('professionals:write');
   const { id: viewerId, menu } = useViewer();
@@ -120,7 +128,9 @@ function Profile({ professional, specialties }: Props) {
           <WorkImages professional={professional} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          {professional.kycCases && <OwnKyc professional={professional} cases={professional.kycCases} />}
+          {professional.kycCases && (
+            <OwnKyc professional={professional} cases={professional.kycCases} onChange={onChange} />
+          )}
           {workingHours && (
             <Panel title={t('locations')}>
               {workingHours.length === 0 && <p className="p-4 text-quiet">{t('noLocations')}</p>}
