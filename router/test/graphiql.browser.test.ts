@@ -150,7 +150,7 @@ describe.skipIf(missing)('in Chromium', () => {
 
   it('shows how an operation is answered beside its answer, to whoever switches that on', async () => {
     await page.getByRole('checkbox', { name: 'Plan de consulta' }).check();
-    await page.getByText('Ejecuta una operación para ver cómo se responde.').waitFor();
+    await page.getByText('Ejecute una operación para ver cómo se responde.').waitFor();
     await run();
     const shown = page.getByRole('complementary', { name: 'Plan de consulta' });
     await shown.getByText('4.2 ms · 3 entidades · 120 bytes').waitFor();

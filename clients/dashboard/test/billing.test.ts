@@ -86,7 +86,7 @@ describe.skipIf(hasNoBrowser)('billing', () => {
     await page.getByRole('button', { name: 'Anular' }).click();
     const dialog = page.getByRole('dialog', { name: 'Anular la factura' });
     await dialog.getByRole('button', { name: 'Anular' }).click();
-    await dialog.getByText('Escribe este dato').waitFor();
+    await dialog.getByText('Escriba este dato').waitFor();
     expect(await violations(page)).toEqual([]);
     await dialog.getByLabel('Motivo').fill('Era de otra persona');
     await dialog.getByRole('button', { name: 'Anular' }).click();

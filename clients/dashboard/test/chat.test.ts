@@ -54,7 +54,7 @@ describe.skipIf(hasNoBrowser)('chat', () => {
     await said.getByText('por favor').waitFor();
     expect(await said.locator('strong').count()).toBe(1);
     await boss.keyboard.press('ArrowUp');
-    await boss.getByText('Editando tu mensaje').waitFor();
+    await boss.getByText('Editando su mensaje').waitFor();
     await field(boss).fill('Ya no hace falta');
     await boss.keyboard.press('Enter');
     await log(seller).getByText('Ya no hace falta').waitFor();
@@ -105,7 +105,7 @@ describe.skipIf(hasNoBrowser)('chat', () => {
     await phone.goto(`${dashboard.url}/chat`);
     await phone.getByRole('button', { name: 'Nueva conversación' }).click();
     const { viewer } = await dashboard.graph.ask<{ viewer: { name: string } }>('vendedor', '{ viewer { name } }');
-    await phone.getByRole('searchbox', { name: 'Busca a alguien' }).fill(viewer.name);
+    await phone.getByRole('searchbox', { name: 'Buscar a alguien' }).fill(viewer.name);
     await phone.getByRole('dialog').getByRole('button', { name: viewer.name }).click();
     await phone.getByRole('button', { name: 'Empezar' }).click();
     await phone.getByRole('heading', { name: viewer.name, level: 1 }).waitFor();
@@ -155,7 +155,7 @@ describe.skipIf(hasNoBrowser)('chat', () => {
     await seller.getByRole('button', { name: 'Opciones de la conversación' }).click();
     seller.once('dialog', (asked) => void asked.accept());
     await seller.getByRole('menuitem', { name: `Bloquear a ${blocked.name}` }).click();
-    await seller.getByText(`Bloqueaste a ${blocked.name}`).first().waitFor();
+    await seller.getByText(`Usted bloqueó a ${blocked.name}`).first().waitFor();
     await field(other).fill('¿Me lees?');
     await other.keyboard.press('Enter');
     await log(other).getByRole('alert').getByText('No se envió').waitFor();
@@ -165,7 +165,7 @@ describe.skipIf(hasNoBrowser)('chat', () => {
     await dialog.getByRole('listitem').filter({ hasText: blocked.name }).waitFor();
     expect(await violations(seller)).toEqual([]);
     await dialog.getByRole('button', { name: 'Desbloquear' }).click();
-    await dialog.getByText('No has bloqueado a nadie').waitFor();
+    await dialog.getByText('No ha bloqueado a nadie').waitFor();
     await seller.keyboard.press('Escape');
     await log(other).getByRole('button', { name: 'Reintentar' }).click();
     await log(seller).getByText('¿Me lees?').waitFor();

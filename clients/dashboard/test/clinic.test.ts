@@ -23,7 +23,7 @@ describe.skipIf(hasNoBrowser)('the clinic', () => {
     await doctor.goto(`${dashboard.url}/patients/${patientId}/notes`);
     await doctor.getByRole('region', { name: 'Alertas' }).getByText('Penicilina').waitFor();
 
-    await doctor.getByLabel('Para qué la lees').selectOption({ label: 'Calidad de la atención' });
+    await doctor.getByLabel('Para qué se lee').selectOption({ label: 'Calidad de la atención' });
     await doctor.getByLabel('Detalle').fill('revisión de pares, año 2026');
     await doctor.getByRole('button', { name: 'Declarar' }).click();
     // by itself: nobody touched this window
@@ -52,7 +52,7 @@ describe.skipIf(hasNoBrowser)('the clinic', () => {
     await dialog.getByLabel('Nota').fill('Dolor en rodilla izquierda.');
     await dialog.getByRole('button', { name: 'Firmar' }).click();
     // a correction without its reason is none
-    await dialog.getByText('Escribe este dato').waitFor();
+    await dialog.getByText('Escriba este dato').waitFor();
     await dialog.getByLabel('Por qué').fill('Me equivoqué de lado');
     await dialog.getByRole('button', { name: 'Firmar' }).click();
     await note.getByText('2 versiones').click();
@@ -116,7 +116,7 @@ describe.skipIf(hasNoBrowser)('the clinic', () => {
     await dialog.getByLabel('Por qué').fill('Llegó inconsciente y hay que saber a qué es alérgico');
     await dialog.getByRole('button', { name: 'Abrir', exact: true }).click();
     await desk.getByText('Acude a control').first().waitFor();
-    await desk.getByText('la abriste en una emergencia').waitFor();
+    await desk.getByText('la abrió en una emergencia').waitFor();
     // it lets them read, and no more
     expect(await desk.getByRole('button', { name: 'Escribir nota' }).count()).toBe(0);
 

@@ -186,15 +186,15 @@ describe.skipIf(hasNoBrowser)('the controls', () => {
     await day.fill('31/2/2027');
     await time.fill('25:00');
     await dialogs().getByRole('button', { name: 'Añadir', exact: true }).click();
-    await dialogs().getByText('Escribe una fecha, como 27/11/2026').waitFor();
-    await dialogs().getByText('Escribe una hora, como 21:30').waitFor();
+    await dialogs().getByText('Escriba una fecha, como 27/11/2026').waitFor();
+    await dialogs().getByText('Escriba una hora, como 21:30').waitFor();
     expect([await day.inputValue(), await time.inputValue()]).toEqual(['31/2/2027', '25:00']);
     expect(await day.getAttribute('aria-invalid')).toBe('true');
     await day.fill('1/3/2027');
     await time.fill('9');
     await time.blur();
     expect([await day.inputValue(), await time.inputValue()]).toEqual(['01/03/2027', '09:00']);
-    await dialogs().getByText('Escribe una fecha, como 27/11/2026').waitFor({ state: 'detached' });
+    await dialogs().getByText('Escriba una fecha, como 27/11/2026').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     expect(dashboard.complaints).toEqual([]);
   });

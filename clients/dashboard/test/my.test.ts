@@ -38,7 +38,7 @@ describe.skipIf(hasNoBrowser)('what is one’s own', () => {
     await dialog.getByLabel('Dónde').selectOption({ label: 'Sede de prueba' });
     await dialog.getByLabel('Con quién').selectOption({ label: 'Ada Uno' });
     await dialog.getByRole('button', { name: 'Pedir cita' }).click();
-    await dialog.getByText('Elige un horario libre').waitFor();
+    await dialog.getByText('Elija un horario libre').waitFor();
     await dialog.getByLabel('Día').fill(day);
     await dialog.getByRole('button', { name: /^10:00/ }).click();
     expect(await violations(page)).toEqual([]);
@@ -94,7 +94,7 @@ describe.skipIf(hasNoBrowser)('what is one’s own', () => {
     const offered = (clock: string) =>
       list.getByRole('listitem').filter({ hasText: new RegExp(`${clock}.* con Ada Uno`) });
     await offered('10:00')
-      .getByText(/^Responde antes de/)
+      .getByText(/^Responda antes de/)
       .waitFor();
     await offered('10:00').getByRole('button', { name: 'No me sirve' }).click();
     await list.getByText(/^Entre /).waitFor();
@@ -102,14 +102,14 @@ describe.skipIf(hasNoBrowser)('what is one’s own', () => {
 
     await offer('11:00');
     await offered('11:00').getByRole('button', { name: 'Aceptar' }).click();
-    await page.getByText('El horario es tuyo').waitFor();
+    await page.getByText('El horario es suyo').waitFor();
     const upcoming = page.getByRole('region', { name: 'Próximas' }).getByRole('row').filter({ hasText: 'Ada Uno' });
     await upcoming.getByRole('link', { name: /11:00/ }).waitFor();
-    await page.getByText('No esperas ningún horario').waitFor();
+    await page.getByText('No espera ningún horario').waitFor();
 
     await join();
     await list.getByRole('button', { name: 'Dejar de esperar' }).click();
-    await page.getByText('No esperas ningún horario').waitFor();
+    await page.getByText('No espera ningún horario').waitFor();
     expect(dashboard.complaints).toEqual([]);
   });
 
@@ -125,7 +125,7 @@ describe.skipIf(hasNoBrowser)('what is one’s own', () => {
     await own.getByText('El registro está íntegro').waitFor();
 
     await doctor.goto(`${url}/patients/${demoPatientId(0)}/notes`);
-    await doctor.getByLabel('Para qué la lees').selectOption({ label: 'Calidad de la atención' });
+    await doctor.getByLabel('Para qué se lee').selectOption({ label: 'Calidad de la atención' });
     await doctor.getByLabel('Detalle').fill('segunda lectura');
     await doctor.getByRole('button', { name: 'Declarar' }).click();
     // by itself: nobody touched this window
@@ -145,7 +145,7 @@ describe.skipIf(hasNoBrowser)('what is one’s own', () => {
     const dialog = doctor.getByRole('dialog');
     await dialog.getByLabel('Número del documento').fill('1710034065');
     await dialog.getByRole('button', { name: 'Entregar' }).click();
-    expect(await dialog.getByText('Elige una imagen').count()).toBe(3);
+    expect(await dialog.getByText('Elija una imagen').count()).toBe(3);
     await dialog.getByLabel('Anverso').setInputFiles(picture('anverso', 'ff0000'));
     await dialog.getByLabel('Reverso').setInputFiles(picture('reverso', '00ff00'));
     await dialog.getByLabel('Rostro').setInputFiles(picture('rostro', '0000ff'));
@@ -249,7 +249,7 @@ describe.skipIf(hasNoBrowser)('what is one’s own', () => {
     expect(await dialog.getByLabel('Contraseña actual').getAttribute('aria-invalid')).toBe('false');
     await dialog.getByLabel('Teléfono nuevo').fill('+593991234567');
     await dialog.getByRole('button', { name: 'Enviar un código' }).click();
-    await dialog.getByText('Te llegará un código a +593991234567').waitFor();
+    await dialog.getByText('Le llegará un código a +593991234567').waitFor();
     expect(dashboard.complaints).toEqual([]);
   });
 });

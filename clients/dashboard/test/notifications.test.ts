@@ -52,7 +52,7 @@ describe.skipIf(hasNoBrowser)('notifications', () => {
     await page.getByRole('checkbox', { name: 'No molestar de noche' }).check();
     await page.getByLabel('Desde').fill('21:30');
     await page.getByRole('button', { name: 'Guardar' }).click();
-    await page.getByText('Se guardaron tus preferencias').first().waitFor();
+    await page.getByText('Se guardaron sus preferencias').first().waitFor();
     await page.reload();
     await box.waitFor();
     expect(await box.isChecked()).toBe(!before);

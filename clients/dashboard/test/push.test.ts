@@ -203,7 +203,7 @@ describe.skipIf(hasNoBrowser)('notifications on this browser', () => {
     await other.close();
 
     await theSwitch(page).click();
-    await page.getByText('Enciéndelos para verlos').waitFor();
+    await page.getByText('Enciéndalos para verlos').waitFor();
     expect(await devicesOf('medico')).toEqual([]);
     // that the worker goes, too, is tried below: a worker that was spoken to by a debugger does not always
     expect(await page.evaluate('localStorage.getItem("test:subscribed")')).toBe(null);

@@ -98,7 +98,7 @@ describe.skipIf(hasNoBrowser)('a session', () => {
     await page.getByText('Está cerrado.', { exact: true }).waitFor();
     await page.unroute('**/graphql');
     await page.getByRole('button', { name: 'Reintentar' }).click();
-    await page.getByText('Nada cumple con lo que buscas').waitFor();
+    await page.getByText('Nada cumple con lo que se busca').waitFor();
     await page.getByRole('button', { name: 'Quitar los filtros' }).click();
     await page.locator('main tbody a').first().waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe('');
@@ -128,7 +128,7 @@ describe.skipIf(hasNoBrowser)('a session', () => {
     await page.getByRole('button', { name: 'Nuevo producto' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Crear' }).click();
-    await expect.poll(() => dialog.getByRole('alert').allTextContents()).toEqual(Array(4).fill('Escribe este dato'));
+    await expect.poll(() => dialog.getByRole('alert').allTextContents()).toEqual(Array(4).fill('Escriba este dato'));
   });
 
   it('asks for the code of an app from who has one', async () => {
@@ -153,7 +153,7 @@ describe.skipIf(hasNoBrowser)('a session', () => {
       await page.locator('input[autocomplete=username]').fill('analista@trama.test');
       await page.locator('input[type=password]').fill('trama-demo-2026');
       await page.getByRole('button', { name: 'Entrar' }).click();
-      await page.getByLabel('Código de tu aplicación, o uno de recuperación').fill(code);
+      await page.getByLabel('Código de la aplicación, o uno de recuperación').fill(code);
       await page.getByRole('button', { name: 'Confirmar' }).click();
       await page.locator('main#content').waitFor();
     };

@@ -33,10 +33,10 @@ export const VIEWER = /* GraphQL */ `
 /** The first tab of whoever comes for the first time. */
 export const WELCOME = `# Bienvenido a Trama: un grafo, todo el negocio.
 #
-# 1. Ingresa con la barra de arriba; por ejemplo
+# 1. Ingrese con la barra de arriba; por ejemplo
 #    vendedor@trama.test, con trama-demo-2026
-# 2. Ejecuta esta consulta: ▶ o Ctrl-Enter.
-# 3. Mira el esquema en el primer icono, a la
+# 2. Ejecute esta consulta: ▶ o Ctrl-Enter.
+# 3. Mire el esquema en el primer icono, a la
 #    izquierda; al escribir, Ctrl-Espacio ayuda.
 #
 # English: log in above, then press Ctrl-Enter.

@@ -14,7 +14,7 @@ const es = {
   loggedInAs: (name: string) => `Sesión de ${name}`,
   pastedToken: 'Sesión con un token pegado',
   logOut: 'Cerrar sesión',
-  expired: 'La sesión venció. Ingresa otra vez.',
+  expired: 'La sesión venció. Ingrese otra vez.',
   tokenRefused: 'El servidor no acepta ese token.',
   noToken: 'Eso no es un token.',
   unreachable: 'El servidor no responde.',
@@ -22,7 +22,7 @@ const es = {
   editors: { operation: 'Operación', variables: 'Variables', headers: 'Cabeceras', response: 'Respuesta' },
   plan: {
     title: 'Plan de consulta',
-    none: 'Ejecuta una operación para ver cómo se responde.',
+    none: 'Ejecute una operación para ver cómo se responde.',
     notSent: 'no hizo falta',
     run: ({ ms, representations, bytes, errors }: Run) =>
       [

@@ -95,7 +95,7 @@ const packings = [
   { encoding: 'gzip', ending: '.gz' },
 ] as const;
 
-const NOT_BUILT = `La página no está construida todavía. Ejecuta: npm start
+const NOT_BUILT = `La página no está construida todavía. Ejecute: npm start
 The page is not built yet. Run: npm start (or, alone: node scripts/build-pages.ts)
 `;
 

@@ -24,7 +24,7 @@ export const useShellTexts = texts('shell', {
     ownAccount: 'Mi cuenta',
     search: 'Buscar',
     logOut: 'Salir',
-    offline: 'Sin conexión. Lo que ves puede no estar al día; se actualiza solo al volver.',
+    offline: 'Sin conexión. Lo que se muestra puede no estar al día; se actualiza solo al volver.',
     alertRaised: 'Stock bajo: {{product}}',
     alertLeft: '{{amount}} en {{warehouse}}',
   },

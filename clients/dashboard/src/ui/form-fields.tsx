@@ -11,10 +11,10 @@ import { DayInput, TimeInput, type TypedInputProps } from './typed-input.tsx';
 
 const useFieldTexts = texts('fields', {
   es: {
-    needed: 'Escribe este dato',
-    notANumber: 'Escribe un número, como 17,50',
-    notADay: 'Escribe una fecha, como 27/11/2026',
-    notATime: 'Escribe una hora, como 21:30',
+    needed: 'Escriba este dato',
+    notANumber: 'Escriba un número, como 17,50',
+    notADay: 'Escriba una fecha, como 27/11/2026',
+    notATime: 'Escriba una hora, como 21:30',
     timeOf: '{{label}}: hora',
   },
   en: {

@@ -23,7 +23,7 @@ export const useAgendaTexts = texts('agenda', {
     legend: 'Estados de las citas',
     hint: 'Flechas: recorrer · Enter: abrir · Espacio: tomar y soltar una cita',
     instructions:
-      'Enter abre la cita. Con la barra espaciadora la tomas; las flechas la mueven de hora y de columna; otra vez la barra la deja ahí, y Escape la devuelve.',
+      'Enter abre la cita. La barra espaciadora la toma; las flechas la mueven de hora y de columna; otra vez la barra la deja ahí, y Escape la devuelve.',
     movable: 'cita que se puede mover',
     movingTo: '{{time}}, {{column}}',
     blockMore: 'hasta las {{until}}, {{status}}, {{column}}',

@@ -43,7 +43,7 @@ export const useAppointmentTexts = texts('appointment', {
     rescheduleTitle: 'Reprogramar la cita de {{name}}',
     now: 'Ahora: {{when}}',
     move: 'Reprogramar',
-    chooseTime: 'Elige un horario libre',
+    chooseTime: 'Elija un horario libre',
     lines: 'Tratamientos y extras',
     noLines: 'Sin tratamientos ni extras',
     addTreatment: 'Añadir tratamiento …',

@@ -10,7 +10,7 @@ export const useCustomersTexts = texts('customers', {
     COMPANY: 'Empresa',
     created: 'Se registró a {{name}}',
     empty: 'Todavía no hay clientes',
-    emptyHint: 'Añade al primero con «Nuevo cliente».',
+    emptyHint: 'Añada al primero con «Nuevo cliente».',
   },
   en: {
     newCustomer: 'New customer',

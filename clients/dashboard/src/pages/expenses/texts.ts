@@ -36,7 +36,7 @@ export const useExpensesTexts = texts('expenses', {
     save: 'Guardar',
     saved: 'Se guardó el gasto',
     empty: 'No hay gastos en este período',
-    emptyHint: 'Amplía el período, o registra uno con «Nuevo gasto».',
+    emptyHint: 'Amplíe el período, o registre uno con «Nuevo gasto».',
     byCategory: 'Por categoría',
     noTotals: 'No hubo gastos en este período',
     spent: 'Gastado en el período',

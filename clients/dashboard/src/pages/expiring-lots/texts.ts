@@ -9,7 +9,7 @@ export const useExpiringTexts = texts('expiringLots', {
     days: 'En {{count}} días',
     anyWarehouse: 'Todas las bodegas',
     empty: 'Nada vence en este plazo',
-    emptyHint: 'Elige un plazo más largo para mirar más lejos.',
+    emptyHint: 'Elija un plazo más largo para mirar más lejos.',
   },
   en: {
     lot: 'Lot',

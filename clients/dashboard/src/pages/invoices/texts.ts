@@ -19,7 +19,7 @@ export const useInvoicesTexts = texts('invoices', {
     total: 'Total',
     balance: 'Saldo',
     empty: 'Todavía no hay facturas',
-    emptyHint: 'Prepara la primera con «Nueva factura».',
+    emptyHint: 'Prepare la primera con «Nueva factura».',
     DRAFT: 'Borrador',
     ISSUED: 'En camino',
     SENT: 'Enviada',

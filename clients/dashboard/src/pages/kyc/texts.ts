@@ -4,7 +4,7 @@ export const useKycTexts = texts('kyc', {
   es: {
     title: 'Verificación de profesionales',
     empty: 'Ningún caso en ese estado',
-    emptyHint: 'Elige otro estado para ver los demás.',
+    emptyHint: 'Elija otro estado para ver los demás.',
     professional: 'Profesional',
     document: 'Documento',
     endsWith: 'termina en {{ending}}',

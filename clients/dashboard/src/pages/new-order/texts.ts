@@ -18,7 +18,7 @@ export const useNewOrderTexts = texts('newOrder', {
     products: 'Productos encontrados',
     there: 'Hay {{amount}}',
     short: 'Solo hay {{amount}}',
-    noLines: 'Busca un producto y elígelo para agregarlo.',
+    noLines: 'Busque un producto y elíjalo para agregarlo.',
     quantityOf: 'Cantidad de {{name}}',
     remove: 'Quitar {{name}}',
     beforeTax: 'Total sin impuestos',

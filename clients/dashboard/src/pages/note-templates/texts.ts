@@ -7,7 +7,7 @@ export const useTemplatesTexts = texts('noteTemplates', {
     empty: 'Todavía no hay plantillas',
     closed: 'Las plantillas son para quien escribe notas clínicas.',
     body: 'Con qué empieza la nota',
-    bodyHint: 'No es de ningún paciente: no escribas aquí datos de nadie.',
+    bodyHint: 'No es de ningún paciente: no escriba aquí datos de nadie.',
     isArchived: 'Ya no se ofrece al escribir una nota',
     putAway: 'Guardada aparte',
     changed: 'Modificada',

@@ -20,7 +20,7 @@ export const useTemplatesTexts = texts('notification-templates', {
     state: 'Redacción',
     written: 'De la casa',
     original: 'Original',
-    empty: 'Ninguna plantilla cumple con lo que buscas',
+    empty: 'Ninguna plantilla cumple con lo que se busca',
     editTitle: '{{event}}: {{channel}}, {{language}}',
     subject: 'Asunto',
     body: 'Texto',

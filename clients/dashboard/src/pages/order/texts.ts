@@ -3,7 +3,7 @@ import { texts } from '../../texts/texts.ts';
 export const useOrderTexts = texts('order', {
   es: {
     title: 'Pedido {{number}}',
-    absent: 'No hay tal pedido, o no puedes verlo',
+    absent: 'No hay tal pedido, o no puede verlo',
     confirm: 'Confirmar',
     complete: 'Completar',
     cancel: 'Anular',
@@ -34,7 +34,7 @@ export const useOrderTexts = texts('order', {
     reference: 'Referencia',
     referenceHint: 'El número de la transferencia o del voucher',
     record: 'Registrar',
-    notANumber: 'Escribe un número, como 17,50',
+    notANumber: 'Escriba un número, como 17,50',
     shipments: 'Envíos',
     noShipments: 'Todavía no hay envíos',
     pack: 'Preparar envío',

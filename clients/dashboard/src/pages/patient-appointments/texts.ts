@@ -4,7 +4,7 @@ export const usePatientAppointmentsTexts = texts('patientAppointments', {
   es: {
     appointments: 'Citas',
     none: 'Todavía no ha tenido citas',
-    noneOfYours: 'No hay citas suyas que puedas ver',
+    noneOfYours: 'No hay citas de este paciente que usted pueda ver',
     when: 'Cuándo',
     minutes: '{{count}} min',
     professional: 'Con quién',

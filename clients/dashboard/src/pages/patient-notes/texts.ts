@@ -41,7 +41,7 @@ export const useNotesTexts = texts('patientNotes', {
     notAttached: 'No se pudo adjuntar {{name}}',
     detach: 'Quitar {{name}}',
     deleted: 'Un archivo que fue borrado',
-    unseen: 'Un archivo que no puedes ver',
+    unseen: 'Un archivo que usted no puede ver',
     older: 'Más antiguas',
     newest: 'Las más recientes',
   },

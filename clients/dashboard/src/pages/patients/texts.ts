@@ -76,7 +76,7 @@ export const usePatientsTexts = texts('patients', {
     remove: 'Quitar',
     thereAlready: 'Ya hay un paciente con este documento',
     maybeThere: 'Puede que este paciente ya exista',
-    lookFirst: 'Revísalos antes de crear otra historia.',
+    lookFirst: 'Revíselos antes de crear otra historia.',
     somebodyElse: 'Los revisé: es otra persona',
   },
   en: {

@@ -32,7 +32,7 @@ export const usePeopleTexts = texts('people', {
     country: 'País del documento',
     countryHint: 'Dos letras, como EC',
     mismatch: 'El número no pasa la verificación',
-    mismatchWhy: 'El dígito verificador no corresponde. Revísalo con la persona: se guardó como está escrito.',
+    mismatchWhy: 'El dígito verificador no corresponde. Revíselo con la persona: se guardó como está escrito.',
     CEDULA: 'Cédula',
     RUC: 'RUC',
     RUT: 'RUT',

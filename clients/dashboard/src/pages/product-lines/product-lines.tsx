@@ -16,7 +16,7 @@ export type ProductLine = { id: string; name: string; unit: string /** As typed.
 
 const useLinesTexts = texts('productLines', {
   es: {
-    find: 'Busca un producto',
+    find: 'Buscar un producto',
     found: 'Productos encontrados',
     there: 'Hay {{amount}}',
     quantityOf: 'Cantidad de {{name}}',

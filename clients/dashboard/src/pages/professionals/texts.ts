@@ -49,7 +49,7 @@ export const useProfessionalsTexts = texts('professionals', {
     addImage: 'Añadir imagen',
     image: 'Imagen',
     caption: 'Qué muestra',
-    chooseImage: 'Elige una imagen',
+    chooseImage: 'Elija una imagen',
     add: 'Añadir',
     removeImage: 'Quitar',
     reallyRemoveImage: '¿Dejar de mostrar esta imagen? El archivo se conserva.',

@@ -21,7 +21,7 @@ export const useReordersTexts = texts('reorders', {
     RECEIVED: 'Recibida',
     CANCELLED: 'Anulada',
     empty: 'Todavía no hay solicitudes',
-    findSupplier: 'Busca un proveedor',
+    findSupplier: 'Buscar un proveedor',
     changeSupplier: 'Cambiar',
     request: 'Solicitar',
     requested: 'La solicitud quedó registrada',
@@ -33,7 +33,7 @@ export const useReordersTexts = texts('reorders', {
     noSuggestions: 'No hace falta pedir nada',
     requestThese: 'Solicitar lo elegido',
     choose: 'Elegir {{name}}',
-    oneSupplier: 'Elige productos de un mismo proveedor.',
+    oneSupplier: 'Elija productos de un mismo proveedor.',
     noSupplier: 'Sin proveedor',
   },
   en: {

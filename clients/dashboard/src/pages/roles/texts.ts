@@ -17,7 +17,7 @@ export const useRolesTexts = texts('roles', {
     delete: 'Borrar',
     deleteOf: 'Borrar el rol {{name}}',
     reallyDelete: '¿Borrar el rol {{name}}?',
-    hint: 'Los roles que vienen con Trama no se modifican. Crea uno a partir de otro y marca lo que permite.',
+    hint: 'Los roles que vienen con Trama no se modifican. Cree uno a partir de otro y marque lo que permite.',
   },
   en: {
     title: 'Roles and permissions',

@@ -31,7 +31,7 @@ export const useSchedulesTexts = texts('schedules', {
     validUntil: 'Hasta',
     validUntilHint: 'Vacío: sin fin',
     weekHint: 'Así: 08:00-13:00, 14:00-17:00. Vacío: no atiende.',
-    periodsWrong: 'Escribe horas como 08:00-13:00, 14:00-17:00',
+    periodsWrong: 'Escriba horas como 08:00-13:00, 14:00-17:00',
     slotMinutes: 'Turnos cada (minutos)',
     bufferBeforeMinutes: 'Libre antes (minutos)',
     bufferAfterMinutes: 'Libre después (minutos)',

@@ -28,7 +28,7 @@ export const useStockAlertsTexts = texts('stockAlerts', {
     snooze: 'Posponer 1 día',
     actions: 'Acciones',
     empty: 'No hay alertas: todo está sobre su mínimo',
-    failed: 'No se pudo guardar. Inténtalo otra vez.',
+    failed: 'No se pudo guardar. Inténtelo otra vez.',
   },
   en: {
     title: 'Stock alerts',

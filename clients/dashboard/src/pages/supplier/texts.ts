@@ -38,7 +38,7 @@ export const useSupplierTexts = texts('supplier', {
     reference: 'Documento',
     cost: 'Costo',
     save: 'Guardar',
-    find: 'Busca un producto',
+    find: 'Buscar un producto',
   },
   en: {
     edit: 'Edit',
