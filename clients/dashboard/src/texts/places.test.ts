@@ -24,8 +24,7 @@ it('names zones by their city and how far they are from Greenwich', async () => 
   expect(zoneName('America/Guayaquil')).toBe('Guayaquil (GMT-5)');
   expect(zoneName('America/Bogota')).toBe('Bogotá (GMT-5)');
   expect(zoneName('America/Argentina/Buenos_Aires')).toBe('Buenos Aires, Argentina (GMT-3)');
-  expect(zoneName('UTC')).toMatch(/^UTC \(GMT/);
-  expect(['Mars/Olympus', ''].map(zoneName)).toEqual(['Mars/Olympus', '']);
+  expect(['UTC', 'Mars/Olympus', ''].map(zoneName)).toEqual(['UTC', 'Mars/Olympus', '']);
   await i18next.changeLanguage('en');
   expect(zoneName('America/Bogota')).toBe('Bogota (GMT-5)');
 });

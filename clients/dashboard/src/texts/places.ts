@@ -104,11 +104,11 @@ function offsetOf(zone: string): string | null {
   }
 }
 
-/** "Guayaquil (GMT-5)" for "America/Guayaquil", "Knox, Indiana (GMT-6)" for "America/Indiana/Knox". What is no zone is shown as it is. */
+/** "Guayaquil (GMT-5)" for "America/Guayaquil", "Knox, Indiana (GMT-6)" for "America/Indiana/Knox". What is no place, as "UTC", is shown as it is. */
 export function zoneName(zone: string): string {
-  const offset = offsetOf(zone);
+  const [, ...parts] = zone.split('/');
+  const offset = parts.length > 0 && offsetOf(zone);
   if (!offset) return zone;
-  const [, ...parts] = zone.includes('/') ? zone.split('/') : ['', zone];
   const names = parts.map((part) => ((language() === 'es' && spanish[part]) || part).replaceAll('_', ' '));
   return `${names.reverse().join(', ')} (${offset})`;
 }
