@@ -8,6 +8,8 @@ import { isThere } from './every-page.ts';
 import { missedByKeys } from './key-walk.ts';
 import { picture } from './picture.ts';
 
+const createWarehouse = 'mutation ($input: CreateWarehouseInput!) { createWarehouse(input: $input) { __typename } }';
+
 describe.skipIf(hasNoBrowser)('the controls', () => {
   let dashboard: Dashboard;
   let page: Page;
@@ -196,6 +198,79 @@ describe.skipIf(hasNoBrowser)('the controls', () => {
     expect([await day.inputValue(), await time.inputValue()]).toEqual(['01/03/2027', '09:00']);
     await dialogs().getByText('Escriba una fecha, como 27/11/2026').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
+    expect(dashboard.complaints).toEqual([]);
+  });
+
+  it('choose countries by their names, those of Latin America first', async () => {
+    await show('/schedules/locations');
+    await page.getByRole('button', { name: 'Nueva sede' }).click();
+    const country = dialogs().getByLabel('País');
+    expect(await country.inputValue()).toBe('EC');
+    expect(await country.locator('optgroup').first().getAttribute('label')).toBe('América Latina');
+    expect((await country.locator('option').allTextContents()).slice(0, 3)).toEqual(['Argentina', 'Bolivia', 'Brasil']);
+    await country.selectOption({ label: 'Alemania' });
+    expect(await country.inputValue()).toBe('DE');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await show('/patients');
+    await page.getByRole('button', { name: 'Nuevo paciente' }).click();
+    const nationality = dialogs().getByLabel('Nacionalidad');
+    expect(await nationality.locator('option').first().textContent()).toBe('Sin indicar');
+    expect(await nationality.inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    expect(dashboard.complaints).toEqual([]);
+  });
+
+  it('choose zones by their cities, keep one that is no city, and say what the graph refuses', async () => {
+    await dashboard.graph.ask('admin', createWarehouse, { input: { code: 'LEJOS', name: 'Lejos', timeZone: 'UTC' } });
+    await show('/stock/warehouses');
+    const rows = page.getByRole('row');
+    await rows.filter({ hasText: 'LEJOS' }).getByRole('button', { name: 'Modificar' }).click();
+    const zone = dialogs().getByLabel('Zona horaria');
+    expect(await zone.inputValue()).toBe('UTC');
+    expect(await zone.locator('optgroup').first().getAttribute('label')).toBe('América');
+    // what a browser knows and the graph does not
+    await zone.evaluate((element) => {
+      const strange = element.ownerDocument.createElement('option');
+      strange.value = 'Mars/Olympus';
+      element.append(strange);
+    });
+    await zone.selectOption('Mars/Olympus');
+    await dialogs().getByRole('button', { name: 'Guardar' }).click();
+    await expect.poll(() => zone.getAttribute('aria-invalid')).toBe('true');
+    await dialogs().getByRole('alert').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const box = await zone.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 390).toBe(true);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await zone.selectOption({ label: 'Bogotá (GMT-5)' });
+    await dialogs().getByRole('button', { name: 'Guardar' }).click();
+    await rows.filter({ hasText: 'LEJOS' }).getByText('Bogotá (GMT-5)').waitFor();
+    expect(dashboard.complaints).toEqual([]);
+  });
+
+  it('write every clock as the chosen language does', async () => {
+    const other = await dashboard.openAs('admin', { reducedMotion: 'reduce' });
+    /** What stands on the page once a clock does. */
+    const read = async (path: string, language: string, clock: RegExp) => {
+      await other.evaluate(`localStorage.setItem('trama:language', '${language}')`);
+      await other.goto(`${dashboard.url}${path}`);
+      await other.locator('main').getByText(clock).first().waitFor();
+      return (await other.locator('main').textContent())?.replaceAll('\u00a0', ' ');
+    };
+    const spanish = [
+      await read('/agenda', 'es', /^09:00$/),
+      await read('/schedules', 'es', /^\d\d:\d\d–\d\d:\d\d/),
+    ].join();
+    expect(spanish).not.toMatch(/[ap]\. m\.|\d [AP]M/i);
+    const english = [
+      await read('/agenda', 'en', /^9\sAM$/),
+      await read('/schedules', 'en', /^\d{1,2}:\d\d [AP]M–\d{1,2}:\d\d [AP]M/),
+    ].join();
+    // no clock without its half of the day
+    expect(english).not.toMatch(/\d:\d\d(?! [AP]M)/);
+    await other.context().close();
     expect(dashboard.complaints).toEqual([]);
   });
 });

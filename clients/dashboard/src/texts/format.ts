@@ -1,6 +1,8 @@
 /** Money, quantities, days and instants as people of the chosen language write them. */
 import { plural } from './plural.ts';
 import { language } from './texts.ts';
+import { showTime } from './typed.ts';
+import { clockText, wallOf } from './wall-time.ts';
 
 type Money = { amount: string; currency: string };
 
@@ -48,24 +50,26 @@ export const percent = (value: number): string =>
     value,
   );
 
-/** An hour with its "a. m." stays on one line. */
-export const unbroken = (time: string): string => time.replace(/(\d|\.)\s(?=[ap]\.|m\.|[AP]M)/g, '$1\u00a0');
+/** A time that the graph writes, "21:30", as people do: "21:30", or in English "9:30 PM", which stays on one line. */
+export const time = (clock: string): string => showTime(clock, language()).replace(' ', '\u00a0');
+
+/** The same for minutes after midnight: the one way to write a clock, wherever it stands. */
+export const clock = (minutes: number): string => time(clockText(minutes));
+
+/** The same where there is little room: "09:00", or in English "9 AM". */
+export const shortClock = (minutes: number): string =>
+  language() === 'en' ? clock(minutes).replace(':00', '') : clock(minutes);
 
 /** An instant, in the reader's own zone unless another is given. */
-export const dateTime = (instant: string, timeZone?: string): string =>
-  unbroken(
-    format(
-      `dateTime ${timeZone}`,
-      (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
-    ).format(new Date(instant)),
+export const dateTime = (instant: string, timeZone?: string): string => {
+  const date = format(
+    `date ${timeZone}`,
+    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }),
   );
+  return `${date.format(new Date(instant))}, ${timeOfDay(instant, timeZone)}`;
+};
 
-export const timeOfDay = (instant: string, timeZone?: string): string =>
-  unbroken(
-    format(`time ${timeZone}`, (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })).format(
-      new Date(instant),
-    ),
-  );
+export const timeOfDay = (instant: string, timeZone?: string): string => clock(wallOf(timeZone, instant).minutes);
 
 /** A day without a time, "2026-11-27", which is the same day everywhere. */
 export const day = (date: string): string =>

@@ -66,6 +66,11 @@ describe('a time that is typed', () => {
       '9:30 PM',
       '12:05 AM',
     ]);
+    expect([showTime('12:00', 'en'), showTime('24:00', 'en'), showTime('24:00', 'es')]).toEqual([
+      '12:00 PM',
+      '12:00 AM',
+      '24:00',
+    ]);
     expect([isTime('21:30'), isTime('9:30'), isTime('24:00')]).toEqual([true, false, false]);
   });
 });

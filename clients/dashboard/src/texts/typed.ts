@@ -42,12 +42,12 @@ function realDay(year: number, month: number, day: number): string | null {
   return isReal ? `${year}-${two(month)}-${two(day)}` : null;
 }
 
-/** "21:30", or in English "9:30 PM". What is no time is shown as it is. */
+/** "21:30", or in English "9:30 PM"; the end of a day, "24:00", is "12:00 AM" there. What is no time is shown as it is. */
 export function showTime(value: string, language: Language): string {
   const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(value) ?? [];
   if (!hours) return value;
   if (language === 'es') return `${hours}:${minutes}`;
-  return `${Number(hours) % 12 || 12}:${minutes} ${Number(hours) < 12 ? 'AM' : 'PM'}`;
+  return `${Number(hours) % 12 || 12}:${minutes} ${Number(hours) % 24 < 12 ? 'AM' : 'PM'}`;
 }
 
 /** "9", "9:30", "0930", "21.30", "9:30 pm"; null when it is no time. */

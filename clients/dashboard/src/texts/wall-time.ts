@@ -5,9 +5,9 @@
 
 const minute = 60_000; // milliseconds
 const day = 86_400_000;
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const clocks = new Map<string | undefined, Intl.DateTimeFormat>();
 
-function clockOf(timeZone: string): Intl.DateTimeFormat {
+function clockOf(timeZone: string | undefined): Intl.DateTimeFormat {
   const known = clocks.get(timeZone);
   if (known) return known;
   const made = new Intl.DateTimeFormat('en-CA', {
@@ -18,8 +18,8 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** The day and the minutes after midnight that the clock of `timeZone` (IANA) shows at an instant. */
-export function wallOf(timeZone: string, instant: number | string): { day: string; minutes: number } {
+/** The day and the minutes after midnight that the clock of `timeZone` (IANA), or else of the reader, shows at an instant. */
+export function wallOf(timeZone: string | undefined, instant: number | string): { day: string; minutes: number } {
   const parts = Object.fromEntries(
     clockOf(timeZone)
       .formatToParts(new Date(instant))
@@ -55,7 +55,7 @@ export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`)
 /** The Monday of its week. */
 export const mondayOf = (date: string): string => addDays(date, 1 - weekdayOf(date));
 
-/** 570 -> "09:30". */
+/** 570 -> "09:30": as the graph writes it. For people, `clock` in `format.ts`. */
 export const clockText = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 

@@ -47,7 +47,7 @@ export const numberOf = (text: string): number => Number(decimal(text));
 /** The same as a decimal text, for money: nothing is lost on the way through a float. */
 export const decimalOf = (text: string): string => decimal(text) ?? '';
 
-type Props<Values extends FieldValues> = {
+export type FieldProps<Values extends FieldValues> = {
   form: UseFormReturn<Values>;
   name: Path<Values>;
   label: string;
@@ -56,7 +56,7 @@ type Props<Values extends FieldValues> = {
   className?: string;
 };
 
-function useProblem<Values extends FieldValues>({ form, name }: Props<Values>): string | undefined {
+function useProblem<Values extends FieldValues>({ form, name }: FieldProps<Values>): string | undefined {
   const t = useFieldTexts();
   const problem = form.getFieldState(name, form.formState).error;
   if (!problem) return undefined;
@@ -65,7 +65,7 @@ function useProblem<Values extends FieldValues>({ form, name }: Props<Values>): 
   return type?.startsWith('too_') || !message ? t('needed') : message;
 }
 
-type InputProps<Values extends FieldValues> = Props<Values> & {
+type InputProps<Values extends FieldValues> = FieldProps<Values> & {
   type?: HTMLInputTypeAttribute;
   isNumber?: boolean;
   autoComplete?: string;
@@ -87,7 +87,10 @@ export function TextField<Values extends FieldValues>({ type, isNumber, autoComp
   );
 }
 
-export function LongTextField<Values extends FieldValues>({ rows = 3, ...rest }: Props<Values> & { rows?: number }) {
+export function LongTextField<Values extends FieldValues>({
+  rows = 3,
+  ...rest
+}: FieldProps<Values> & { rows?: number }) {
   const error = useProblem(rest);
   const { form, name, ...field } = rest;
   return (
@@ -97,7 +100,7 @@ export function LongTextField<Values extends FieldValues>({ rows = 3, ...rest }:
   );
 }
 
-type DayProps<Values extends FieldValues> = Props<Values> & { min?: string; max?: string };
+type DayProps<Values extends FieldValues> = FieldProps<Values> & { min?: string; max?: string };
 
 export function DayField<Values extends FieldValues>({ min, max, ...rest }: DayProps<Values>) {
   const error = useProblem(rest);
@@ -110,7 +113,7 @@ export function DayField<Values extends FieldValues>({ min, max, ...rest }: DayP
   );
 }
 
-export function TimeField<Values extends FieldValues>(props: Props<Values>) {
+export function TimeField<Values extends FieldValues>(props: FieldProps<Values>) {
   const error = useProblem(props);
   const { form, name, ...label } = props;
   const { field } = useController({ control: form.control, name });
@@ -122,7 +125,7 @@ export function TimeField<Values extends FieldValues>(props: Props<Values>) {
 }
 
 /** A day and a time, in one value. The time is midnight until another is written. */
-export function MomentField<Values extends FieldValues>(props: Props<Values>) {
+export function MomentField<Values extends FieldValues>(props: FieldProps<Values>) {
   const error = useProblem(props);
   const { form, name, ...label } = props;
   const { field } = useController({ control: form.control, name });
@@ -156,27 +159,35 @@ function MomentInput({ value, onChange, ref, label, ...rest }: MomentProps) {
   );
 }
 
-type ChoiceProps<Values extends FieldValues> = Props<Values> & {
+type ChoiceProps<Values extends FieldValues> = FieldProps<Values> & {
   options: readonly { value: string; label: string }[];
 };
 
-export function ChoiceField<Values extends FieldValues>({ options, ...rest }: ChoiceProps<Values>) {
+/** What can be chosen is written by whoever shows it: the options of a select, in groups or not. */
+export function SelectField<Values extends FieldValues>(props: FieldProps<Values> & { children: ReactNode }) {
+  const { children, ...rest } = props;
   const error = useProblem(rest);
   const { form, name, ...field } = rest;
   return (
     <Field {...field} error={error}>
       <select {...form.register(name)} className={control}>
-        {options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
+        {children}
       </select>
     </Field>
   );
 }
 
-export function CheckField<Values extends FieldValues>(props: Props<Values>) {
+export const ChoiceField = <Values extends FieldValues>({ options, ...rest }: ChoiceProps<Values>) => (
+  <SelectField {...rest}>
+    {options.map(({ value, label }) => (
+      <option key={value} value={value}>
+        {label}
+      </option>
+    ))}
+  </SelectField>
+);
+
+export function CheckField<Values extends FieldValues>(props: FieldProps<Values>) {
   const { form, name, label, hint, className } = props;
   const id = useId();
   return (

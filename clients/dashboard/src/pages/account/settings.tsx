@@ -1,11 +1,10 @@
 /** In which language, when and how somebody wants to hear from the house. Each change is kept at once. */
 import { control, Field } from '../../ui/field.tsx';
 import { Panel } from '../../ui/page.tsx';
+import { ZoneOptions } from '../../ui/place-fields.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { type Language, type OwnAccountFragment, UpdateSettingsDocument } from './account-page.generated.ts';
 import { useAccountTexts } from './texts.ts';
-
-const zones = Intl.supportedValuesOf('timeZone');
 
 export function Settings({ account }: { account: OwnAccountFragment }) {
   const t = useAccountTexts();
@@ -13,7 +12,6 @@ export function Settings({ account }: { account: OwnAccountFragment }) {
   const { settings } = account;
   if (!settings) return null;
   const { language, timeZone } = settings;
-  const known = zones.includes(timeZone) ? zones : [timeZone, ...zones];
   return (
     <Panel title={t('settings')}>
       <div className="grid grid-cols-1 gap-4 p-4 sm:grid-cols-2">
@@ -35,11 +33,7 @@ export function Settings({ account }: { account: OwnAccountFragment }) {
             onChange={({ target }) => void update({ timeZone: target.value })}
             className={control}
           >
-            {known.map((zone) => (
-              <option key={zone} value={zone}>
-                {zone}
-              </option>
-            ))}
+            <ZoneOptions stored={timeZone} />
           </select>
         </Field>
         {(['notifyByEmail', 'notifyBySms'] as const).map((name) => (

@@ -1,7 +1,7 @@
 /** A visit in the grid. It opens, and where it can be moved it can be taken by mouse, finger or keyboard. */
 import { useDraggable } from '@dnd-kit/core';
 import type { CSSProperties } from 'react';
-import { clockText } from '../../texts/wall-time.ts';
+import { clock, shortClock } from '../../texts/format.ts';
 import { classes } from '../../ui/classes.ts';
 import type { Block } from './agenda-model.ts';
 import { looks } from './appointment-states.tsx';
@@ -55,7 +55,7 @@ export function AgendaBlock({
       tabIndex={isTabStop ? 0 : -1}
       onFocus={onFocus}
       onClick={onOpen}
-      title={[`${clockText(from)}–${clockText(until)} ${name}`, what].filter(Boolean).join('\n')}
+      title={[`${clock(from)}–${clock(until)} ${name}`, what].filter(Boolean).join('\n')}
       style={place}
       className={classes(
         'absolute z-10 flex flex-col overflow-hidden rounded-md border border-l-4 px-1.5 text-left text-xs leading-4 text-ink',
@@ -69,12 +69,12 @@ export function AgendaBlock({
     >
       <span className="flex w-full items-center gap-1">
         <Icon aria-hidden className="size-3 shrink-0" />
-        <span className="shrink-0 tabular-nums">{clockText(from)}</span>
+        <span className="shrink-0 tabular-nums">{shortClock(from)}</span>
         <span className="truncate font-semibold">{name}</span>
       </span>
       {what && <span className={isShort ? 'sr-only' : 'w-full truncate'}>{what}</span>}
       {isOverbooked && <span className={isShort ? 'sr-only' : 'w-full truncate text-warning'}>{t('overbooked')}</span>}
-      <span className="sr-only">{t('blockMore', { until: clockText(until), status: t(status), column })}</span>
+      <span className="sr-only">{t('blockMore', { until: clock(until), status: t(status), column })}</span>
     </button>
   );
 }

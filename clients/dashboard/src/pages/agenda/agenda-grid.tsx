@@ -12,7 +12,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { clockText } from '../../texts/wall-time.ts';
+import { clock, shortClock } from '../../texts/format.ts';
 import { classes } from '../../ui/classes.ts';
 import { AgendaBlock } from './agenda-block.tsx';
 import { type Block, type Column, dragStep, type Grid } from './agenda-model.ts';
@@ -127,7 +127,7 @@ export function AgendaGrid(props: Props) {
       onDragCancel={() => setDragged(null)}
     >
       <p aria-live="assertive" className="sr-only">
-        {dragged && target && t('movingTo', { time: clockText(dragged.from), column: nameOf(target) })}
+        {dragged && target && t('movingTo', { time: clock(dragged.from), column: nameOf(target) })}
       </p>
       <section
         ref={scroller}
@@ -151,7 +151,7 @@ export function AgendaGrid(props: Props) {
                       type="button"
                       data-place={slot.id}
                       tabIndex={slot.id === tabStop ? 0 : -1}
-                      aria-label={t('bookAt', { time: clockText(slot.from), column: nameOf(column) })}
+                      aria-label={t('bookAt', { time: clock(slot.from), column: nameOf(column) })}
                       onFocus={() => setFocused(slot.id)}
                       onClick={() => onBook(column, slot.from)}
                       style={placeOf(slot)}
@@ -160,7 +160,7 @@ export function AgendaGrid(props: Props) {
                       <span
                         aria-hidden
                         className="hidden text-accent group-hover:inline group-focus-visible:inline"
-                      >{`+ ${clockText(slot.from)}`}</span>
+                      >{`+ ${shortClock(slot.from)}`}</span>
                     </button>
                   );
                 })}
@@ -198,7 +198,7 @@ export function AgendaGrid(props: Props) {
                   })}
                   className="pointer-events-none absolute z-30 rounded-md border-2 border-accent bg-accent-soft px-1.5 py-0.5 text-xs font-semibold text-accent shadow-lg"
                 >
-                  {clockText(dragged.from)} {dragged.block.appointment.patient?.name}
+                  {shortClock(dragged.from)} {dragged.block.appointment.patient?.name}
                 </div>
               )}
             </div>
@@ -222,7 +222,7 @@ const Gutter = ({ hours }: { hours: Span }) => (
           minutes > hours.from && '-translate-y-1/2',
         )}
       >
-        {clockText(minutes)}
+        {shortClock(minutes)}
       </span>
     ))}
   </div>

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { control, Field } from '../../ui/field.tsx';
 import { FormButtons } from '../../ui/form.tsx';
 import { toast } from '../../ui/notices.ts';
+import { CountryOptions } from '../../ui/place-fields.tsx';
 import { useAct } from '../../ui/use-act.ts';
 import { useKycTexts } from '../kyc/texts.ts';
 import { type KycDocumentType, SubmitKycDocument } from '../professional/professional-page.generated.ts';
@@ -90,13 +91,10 @@ function SubmitForm({ professional, onDone, onClose }: Props) {
           ))}
         </select>
       </Field>
-      <Field label={t('country')} hint={t('countryHint')} error={problems['documentCountry']}>
-        <input
-          value={documentCountry}
-          maxLength={2}
-          onChange={({ target }) => setCountry(target.value.toUpperCase())}
-          className={control}
-        />
+      <Field label={t('country')} error={problems['documentCountry']}>
+        <select value={documentCountry} onChange={({ target }) => setCountry(target.value)} className={control}>
+          <CountryOptions stored={professional.country} />
+        </select>
       </Field>
       <Field
         label={t('number')}

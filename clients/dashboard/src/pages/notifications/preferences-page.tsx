@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useQuery } from 'urql';
 import { RemovePushDeviceDocument } from '../../push/push-device.generated.ts';
 import { pushDevice } from '../../push/this-browser.ts';
-import { dateTime, day } from '../../texts/format.ts';
+import { clock, dateTime, day } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -130,7 +130,7 @@ function Digest({ preferences: { digestHour }, onChanged }: PartProps) {
             {Array.from({ length: 24 }, (_, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: hours are their numbers
               <option key={at} value={at}>
-                {`${String(at).padStart(2, '0')}:00`}
+                {clock(at * 60)}
               </option>
             ))}
           </select>

@@ -1,7 +1,7 @@
 /** What is left of the agenda of today, who waits first; live. */
 import { Link } from 'react-router';
 import { useMay } from '../../shell/viewer.ts';
-import { clockText, wallOf } from '../../texts/wall-time.ts';
+import { timeOfDay } from '../../texts/format.ts';
 import { AgendaWatch } from '../agenda/agenda-watch.tsx';
 import { AppointmentStatusBadge } from '../agenda/appointment-states.tsx';
 import type { OverviewPageQuery } from './overview-page.generated.ts';
@@ -49,7 +49,7 @@ export function TodaysAgenda({ data, onChange }: { data: OverviewPageQuery; onCh
         {next.slice(0, most).map((visit) => (
           <li key={visit.id} className="flex items-center gap-4 border-b border-line px-4 py-2.5">
             <span className="shrink-0 tabular-nums">
-              {clockText(wallOf(visit.location?.timeZone ?? 'UTC', visit.startsAt).minutes)}
+              {timeOfDay(visit.startsAt, visit.location?.timeZone ?? 'UTC')}
             </span>
             <span className="min-w-0 flex-1">
               <Link to={`/agenda/${visit.id}`} className="font-medium break-words text-accent hover:underline">

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type UseFormReturn, useFieldArray } from 'react-hook-form';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceField, DayField, TextField } from '../../ui/form-fields.tsx';
+import { CountryField } from '../../ui/place-fields.tsx';
 import { today } from './age.ts';
 import { documentTypes, newDocument, newGuardian, type PatientValues, relationships } from './patient-values.ts';
 import { usePatientsTexts } from './texts.ts';
@@ -29,7 +30,7 @@ export function PatientFields({ form }: Props) {
       <TextField form={form} name="email" type="email" label={t('email')} />
       <TextField form={form} name="line" label={t('line')} />
       <TextField form={form} name="city" label={t('city')} />
-      <TextField form={form} name="nationality" label={t('nationality')} hint={t('countryHint')} />
+      <CountryField form={form} name="nationality" label={t('nationality')} />
       <TextField form={form} name="gender" label={t('gender')} />
       <Guardians form={form} />
       <Group title={t('emergencyContact')}>
@@ -77,7 +78,7 @@ function Documents({ form }: Props) {
             options={documentTypes.map((value) => ({ value, label: t(value) }))}
           />
           <TextField form={form} name={`documents.${at}.number`} label={t('documentNumber')} isRequired />
-          <TextField form={form} name={`documents.${at}.country`} label={t('country')} hint={t('countryHint')} />
+          <CountryField form={form} name={`documents.${at}.country`} label={t('country')} />
         </Item>
       ))}
       <Add label={t('addDocument')} onAdd={() => append(newDocument)} />

@@ -2,6 +2,7 @@
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
 import { ChoiceField, needed, optional, TextField } from '../../ui/form-fields.tsx';
+import { CountryField } from '../../ui/place-fields.tsx';
 import type { IdentityDocumentType, IdentityFragment } from './identity.generated.ts';
 import { usePeopleTexts } from './texts.ts';
 
@@ -79,7 +80,7 @@ export function PersonFields<Values extends FieldValues & PersonValues>({ form }
         options={[{ value: '', label: t('none') }, ...documentTypes.map((value) => ({ value, label: t(value) }))]}
       />
       <TextField {...at('documentNumber')} label={t('documentNumber')} />
-      <TextField {...at('country')} label={t('country')} hint={t('countryHint')} />
+      <CountryField {...at('country')} label={t('country')} />
       <TextField {...at('phone')} type="tel" label={t('phone')} />
       <TextField {...at('email')} type="email" label={t('email')} className="sm:col-span-2" />
       <TextField {...at('line')} label={t('line')} />

@@ -4,6 +4,7 @@ import { Link, useLocation, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { useMay, useViewer } from '../../shell/viewer.ts';
 import { country, day, languageName } from '../../texts/format.ts';
+import { language } from '../../texts/texts.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -173,7 +174,7 @@ function Week({ hours }: { hours: Hours }) {
           .map((weekday) => (
             <div key={weekday} className="contents">
               <dt className="capitalize">{weekdayName(weekday)}</dt>
-              <dd className="tabular-nums">{hoursText(periods, weekday)}</dd>
+              <dd className="tabular-nums">{hoursText(periods, weekday, language())}</dd>
             </div>
           ))}
       </dl>

@@ -11,6 +11,7 @@ import {
   optionalNumber,
   TextField,
 } from '../../ui/form-fields.tsx';
+import { CountryField } from '../../ui/place-fields.tsx';
 import { languagesWith } from './languages.ts';
 import {
   CreateProfessionalDocument,
@@ -44,9 +45,7 @@ type Props = {
 const inputOf = (values: Values) => ({
   name: values.name,
   specialtyIds: values.specialtyIds,
-  licence: values.licenceNumber
-    ? { number: values.licenceNumber, country: values.licenceCountry.toUpperCase() || 'EC' }
-    : null,
+  licence: values.licenceNumber ? { number: values.licenceNumber, country: values.licenceCountry || 'EC' } : null,
   languages: values.languages,
   yearsOfExperience: values.yearsOfExperience ? numberOf(values.yearsOfExperience) : null,
   phone: values.phone || null,
@@ -121,7 +120,7 @@ function Fields({ form, specialties, languages }: FieldsProps) {
         />
       )}
       <TextField form={form} name="licenceNumber" label={t('licenceNumber')} />
-      <TextField form={form} name="licenceCountry" label={t('licenceCountry')} hint={t('countryHint')} />
+      <CountryField form={form} name="licenceCountry" label={t('licenceCountry')} />
       <TextField form={form} name="phone" label={t('phone')} type="tel" />
       <TextField form={form} name="email" label={t('email')} type="email" />
       <TextField form={form} name="city" label={t('city')} />

@@ -1,5 +1,5 @@
 /** The days that differ from today on: of one professional, and of whole locations. */
-import { day } from '../../texts/format.ts';
+import { day, time } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Panel } from '../../ui/page.tsx';
@@ -28,7 +28,7 @@ export function Exceptions({ exceptions, names, onRemoved }: Props) {
               </span>
               <span className="block text-[13px] text-quiet">
                 {[
-                  startTime && endTime ? `${startTime}–${endTime}` : t('allDay'),
+                  startTime && endTime ? `${time(startTime)}–${time(endTime)}` : t('allDay'),
                   professionalId ? names.get(professionalId) : t('everybody'),
                   location?.name ?? t('everywhere'),
                   reason,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { z } from 'zod';
+import { country } from '../../texts/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -147,7 +148,7 @@ function HolidayForm({ locations, year, onDone, onClose }: FormProps) {
             className="sm:col-span-2"
             options={[
               ...locations.map(({ id, name }) => ({ value: id, label: name })),
-              ...countries.map((country) => ({ value: country, label: t('wholeCountry', { country }) })),
+              ...countries.map((code) => ({ value: code, label: t('wholeCountry', { country: country(code) }) })),
             ]}
           />
           <DayField form={form} name="day" label={t('day')} isRequired />

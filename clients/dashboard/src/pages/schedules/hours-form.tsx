@@ -1,6 +1,7 @@
 /** New hours from a day on: a week, and what its slots are like. What held on those days makes way. */
 import type { UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
+import { language } from '../../texts/texts.ts';
 import { control, Field } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import {
@@ -55,7 +56,7 @@ export default function HoursForm({ professional, locations, today, onDone, onCl
         locationId: current?.location?.id ?? locations[0]?.id ?? '',
         validFrom: today,
         validUntil: '',
-        ...(Object.fromEntries(weekdays.map((one) => [nameOf(one), hoursText(periods, one)])) as Pick<
+        ...(Object.fromEntries(weekdays.map((one) => [nameOf(one), hoursText(periods, one, language())])) as Pick<
           Values,
           ReturnType<typeof nameOf>
         >),

@@ -3,6 +3,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { ChoiceField, needed, neededNumber, numberOf, optional, TextField } from '../../ui/form-fields.tsx';
+import { CountryField, ZoneField } from '../../ui/place-fields.tsx';
 import {
   CreateLocationDocument,
   type LocationRowFragment,
@@ -78,8 +79,8 @@ function Fields({ form, isNew }: { form: UseFormReturn<Values>; isNew?: boolean 
       <TextField form={form} name="name" label={t('name')} isRequired className="sm:col-span-2" />
       {isNew && (
         <>
-          <TextField form={form} name="country" label={t('country')} hint={t('countryHint')} isRequired />
-          <TextField form={form} name="timeZone" label={t('timeZone')} hint={t('timeZoneHint')} isRequired />
+          <CountryField form={form} name="country" label={t('country')} isRequired />
+          <ZoneField form={form} name="timeZone" label={t('timeZone')} isRequired />
         </>
       )}
       <TextField form={form} name="address" label={t('address')} className="sm:col-span-2" />

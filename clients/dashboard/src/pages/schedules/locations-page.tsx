@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
 import { country } from '../../texts/format.ts';
+import { zoneName } from '../../texts/places.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -96,7 +97,7 @@ function LocationCard({ location, onOpen }: { location: LocationRowFragment; onO
       <Facts
         facts={[
           { label: t('address'), value: location.address },
-          { label: t('timeZone'), value: `${location.timeZone} (${country(location.country)})` },
+          { label: t('timeZone'), value: `${zoneName(location.timeZone)}, ${country(location.country)}` },
           { label: t('observesHolidays'), value: location.observesHolidays ? t('closes') : t('opens') },
           { label: t('requiresConfirmation'), value: location.requiresConfirmation ? t('confirms') : t('direct') },
           { label: t('lateCancellation'), value: t('hoursBefore', { count: location.lateCancellationHours }) },

@@ -1,5 +1,6 @@
 /** The weeks of somebody, one card for each place and time: those in force first, then what is to come, then what was. */
 import { day } from '../../texts/format.ts';
+import { language } from '../../texts/texts.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Panel } from '../../ui/page.tsx';
@@ -60,7 +61,7 @@ function WeekCard({ hours, standing }: { hours: HoursOnPageFragment; standing: S
       </p>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 p-4">
         {weekdays.map((weekday) => {
-          const text = hoursText(periods, weekday);
+          const text = hoursText(periods, weekday, language());
           return (
             <div key={weekday} className="contents">
               <dt className="capitalize">{weekdayName(weekday)}</dt>

@@ -7,7 +7,6 @@ export const useSetupTexts = texts('stockSetup', {
     noWarehouses: 'Todavía no hay bodegas',
     code: 'Código',
     timeZone: 'Zona horaria',
-    timeZoneHint: 'Como America/Guayaquil',
     isDefault: 'Principal',
   },
   en: {
@@ -16,7 +15,6 @@ export const useSetupTexts = texts('stockSetup', {
     noWarehouses: 'There are no warehouses yet',
     code: 'Code',
     timeZone: 'Time zone',
-    timeZoneHint: 'Such as America/Guayaquil',
     isDefault: 'Default',
   },
 });

@@ -3,6 +3,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { needed, TextField } from '../../ui/form-fields.tsx';
+import { ZoneField } from '../../ui/place-fields.tsx';
 import { useStockTexts } from '../stock/texts.ts';
 import { useSetupTexts } from './texts.ts';
 import {
@@ -54,14 +55,7 @@ function Fields({ form }: { form: UseFormReturn<Values> }) {
     <>
       <TextField form={form} name="code" label={t('code')} isRequired />
       <TextField form={form} name="name" label={s('name')} isRequired />
-      <TextField
-        form={form}
-        name="timeZone"
-        label={t('timeZone')}
-        hint={t('timeZoneHint')}
-        isRequired
-        className="sm:col-span-2"
-      />
+      <ZoneField form={form} name="timeZone" label={t('timeZone')} isRequired className="sm:col-span-2" />
     </>
   );
 }

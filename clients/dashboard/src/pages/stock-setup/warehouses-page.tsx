@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
 import { useMay } from '../../shell/viewer.ts';
+import { zoneName } from '../../texts/places.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -54,7 +55,7 @@ export default function WarehousesPage() {
                     </span>
                   ),
                 },
-                { id: 'timeZone', title: t('timeZone'), cell: ({ timeZone }) => timeZone },
+                { id: 'timeZone', title: t('timeZone'), cell: ({ timeZone }) => zoneName(timeZone) },
                 ...(mayWrite
                   ? [
                       {
