@@ -16,8 +16,8 @@ export function LatestOrders({ orders }: { orders: readonly Order[] }) {
   const t = useOverviewTexts();
   const mayReadAll = useMay('sales:read');
   return (
-    <Panel title={t('latest')}>
-      <List emptyText={t('noOrders')}>
+    <Panel title={t(mayReadAll ? 'latest' : 'ownLatest')}>
+      <List emptyText={t(mayReadAll ? 'noOrders' : 'noOwnOrders')}>
         {orders.map(({ id, number, customer, createdAt, status, total }) => (
           <li key={id} className="flex items-center justify-between gap-3 px-4 py-2.5">
             <span className="min-w-0">

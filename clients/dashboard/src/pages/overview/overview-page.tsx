@@ -62,6 +62,7 @@ function Overview({ data, starts, again }: OverviewProps) {
   const orders = sold?.days.reduce((sum, one) => sum + one.orders, 0) ?? 0;
   const inWords = (amount: number) => money({ amount: amount.toFixed(2), currency: sold?.currency ?? 'USD' });
   const { confirmed, drafts, unpaid, packed, stockAlertCounts: counts } = data;
+  const isOfHouse = useMay('sales:read');
   return (
     <>
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-3 2xl:grid-cols-6">
@@ -70,17 +71,17 @@ function Overview({ data, starts, again }: OverviewProps) {
         )}
         {sold && <Figure label={t('fortnight')} value={inWords(inAll)} note={t('orders', { count: orders })} />}
         {confirmed && (
-          <Leading to="/orders?status=CONFIRMED">
+          <Leading to={isOfHouse ? '/orders?status=CONFIRMED' : '/my/orders'}>
             <Figure
-              label={t('confirmed')}
+              label={t(isOfHouse ? 'confirmed' : 'ownConfirmed')}
               value={quantity(confirmed.totalCount)}
-              note={drafts && t('drafts', { count: drafts.totalCount })}
+              note={isOfHouse && drafts && t('drafts', { count: drafts.totalCount })}
             />
           </Leading>
         )}
         {unpaid && (
-          <Leading to="/orders?status=CONFIRMED&payment=UNPAID">
-            <Figure label={t('unpaid')} value={quantity(unpaid.totalCount)} />
+          <Leading to={isOfHouse ? '/orders?status=CONFIRMED&payment=UNPAID' : '/my/orders'}>
+            <Figure label={t(isOfHouse ? 'unpaid' : 'ownUnpaid')} value={quantity(unpaid.totalCount)} />
           </Leading>
         )}
         {packed && <Figure label={t('packed')} value={quantity(packed.totalCount)} />}

@@ -133,7 +133,7 @@ function Profile({ professional, specialties, onChange }: Props) {
             <OwnKyc professional={professional} cases={professional.kycCases} onChange={onChange} />
           )}
           {workingHours && (
-            <Panel title={t('locations')}>
+            <Panel title={t(keepsOwn ? 'ownLocations' : 'locations')}>
               {workingHours.length === 0 && <p className="p-4 text-quiet">{t('noLocations')}</p>}
               {workingHours.map((hours) => (
                 <Week key={hours.id} hours={hours} />
