@@ -1,8 +1,10 @@
 import i18next from 'i18next';
-import { beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 import { clock, dateTime, shortClock, time, timeOfDay } from './format.ts';
 
 beforeAll(() => i18next.init({ lng: 'es', resources: {} }));
+// files share a process, and the language with it
+afterEach(() => i18next.changeLanguage('es'));
 
 const written = () =>
   [

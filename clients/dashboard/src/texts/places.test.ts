@@ -3,6 +3,7 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import { continents, countries, zoneName, zones } from './places.ts';
 
 beforeAll(() => i18next.init({ lng: 'es', resources: {} }));
+// files share a process, and the language with it
 afterEach(() => i18next.changeLanguage('es'));
 
 const labels = (group: { places: { label: string }[] } | undefined) => group?.places.map(({ label }) => label) ?? [];
